@@ -1,0 +1,8 @@
+"""The ground: what can be said. Terms, IRIs, questions, and what follows from what is said."""
+
+from ontology import cmt
+from ontology.errors import ComityError
+from ontology.load import ontology_graph, terms
+from ontology.mint import kind_and_key, mint, mint_graph, mint_passage
+
+__all__ = ["ComityError", "cmt", "kind_and_key", "mint", "mint_graph", "mint_passage", "ontology_graph", "terms"]
