@@ -2,7 +2,9 @@
 
 from ontology import cmt
 from ontology.errors import ComityError
-from ontology.load import ontology_graph, terms
+from ontology.load import ontology_graph, term, terms
 from ontology.mint import kind_and_key, mint, mint_graph, mint_passage
 
-__all__ = ["ComityError", "cmt", "kind_and_key", "mint", "mint_graph", "mint_passage", "ontology_graph", "terms"]
+__all__ = [
+    "ComityError", "cmt", "kind_and_key", "mint", "mint_graph", "mint_passage", "ontology_graph", "term", "terms",
+]  # fmt: skip

@@ -1,12 +1,13 @@
 """The ontology as a graph, read from the files beside this module, offline."""
 
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from rdflib import OWL, RDF, Graph, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from ontology.errors import UnreadableOntology
+from ontology.errors import UnknownTerm, UnreadableOntology
 from ontology.mint import NS
 
 ROOM = Path(__file__).parent
@@ -43,3 +44,11 @@ def terms(kind: URIRef | None = None) -> frozenset[URIRef]:
     graph = ontology_graph()
     found = (term for each in ([kind] if kind else kinds) for term in graph.subjects(RDF.type, each))
     return frozenset(term for term in found if isinstance(term, URIRef) and term.startswith(NS))
+
+
+def term(name: str) -> URIRef:
+    """Return the term of this name, such as Meeting or speaker; raises UnknownTerm, which names its neighbours."""
+    found = URIRef(NS + name)
+    if found not in terms():
+        raise UnknownTerm(name, tuple(get_close_matches(name, [str(each).removeprefix(NS) for each in terms()], 2)))
+    return found
