@@ -1,0 +1,77 @@
+"""What can go wrong with documents, claims and stores, and be put right by the caller."""
+
+from ontology import ComityError
+
+
+class GraphError(ComityError):
+    """Something is wrong with a document, an annotation or a store."""
+
+
+class UnreadableText(GraphError):
+    """A file of text cannot be read as text."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Keep the path."""
+        super().__init__(f"cannot read {path}: {reason}")
+        self.path = path
+
+
+class BadCatalogue(GraphError):
+    """An entry of the catalogue does not describe a document."""
+
+    def __init__(self, path: str, entry: str, reason: str) -> None:
+        """Keep the catalogue and the entry at fault."""
+        super().__init__(f"{path}: {entry} {reason}")
+        self.path, self.entry = path, entry
+
+
+class OutsideDocument(GraphError):
+    """Offsets reach beyond the document."""
+
+    def __init__(self, document: str, begin: int, end: int, bounds: tuple[int, int]) -> None:
+        """Keep the document and the offsets."""
+        super().__init__(
+            f"document {document} has no characters {begin} to {end}; it reaches from {bounds[0]} to {bounds[1]}"
+        )
+        self.document, self.begin, self.end = document, begin, end
+
+
+class QuoteNotFound(GraphError):
+    """A quote does not stand in the passage that is said to hold it."""
+
+    def __init__(self, document: str, quote: str, begin: int, end: int, found: int) -> None:
+        """Keep the document, the quote, and where it was looked for."""
+        where = f"document {document} does not say {quote!r} between {begin} and {end}"
+        super().__init__(
+            f"{where} that often ({found} times)" if found else f"{where}; quote it character for character"
+        )
+        self.document, self.quote = document, quote
+
+
+class QuoteAmbiguous(GraphError):
+    """A quote stands in a passage more than once, and nothing says which is meant."""
+
+    def __init__(self, document: str, quote: str, begin: int, end: int, found: int) -> None:
+        """Keep the document, the quote, and how often it was found."""
+        super().__init__(
+            f"document {document} says {quote!r} {found} times between {begin} and {end}; write #1 to #{found} after it"
+        )
+        self.document, self.quote, self.found = document, quote, found
+
+
+class UnreadableTime(GraphError):
+    """A time is not written in a way that can be read."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        """Keep the words."""
+        super().__init__(f"cannot read the time {text!r}: {reason}")
+        self.text = text
+
+
+class BadAnnotation(GraphError):
+    """A line of a claims file is wrong."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        """Keep the file and the line."""
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path, self.line = path, line

@@ -1,0 +1,31 @@
+"""A stretch of a document: offsets and the very characters between them."""
+
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from ontology import mint, mint_passage
+
+
+@dataclass(frozen=True, order=True)
+class Passage:
+    """Characters of a document; offsets count Unicode code points in the supplied file, the end is exclusive."""
+
+    document: str
+    begin: int
+    end: int
+    quote: str
+
+    def __post_init__(self) -> None:
+        """Refuse a passage whose words are not as long as its offsets say."""
+        if not 0 <= self.begin < self.end or len(self.quote) != self.end - self.begin:
+            raise ValueError(f"{self.document}#char={self.begin},{self.end} cannot hold {self.quote!r}")
+
+    @property
+    def iri(self) -> URIRef:
+        """The IRI of the passage, after RFC 5147."""
+        return mint_passage(mint("document", self.document), self.begin, self.end)
+
+    def __contains__(self, other: "Passage") -> bool:
+        """Tell whether the other passage lies inside this one."""
+        return self.document == other.document and self.begin <= other.begin and other.end <= self.end
