@@ -75,3 +75,12 @@ class BadAnnotation(GraphError):
         """Keep the file and the line."""
         super().__init__(f"{path}:{line}: {reason}")
         self.path, self.line = path, line
+
+
+class BadTable(GraphError):
+    """A row of a table of names, or a line of a names file, is wrong."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        """Keep the file and the line."""
+        super().__init__(f"graphs/names/{path}:{line}: {reason}")
+        self.path, self.line = path, line

@@ -1,0 +1,61 @@
+"""Writes Turtle for people: one block a thing, sorted, the same bytes each time."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+PREFIXES = {
+    "cmt": "https://w3id.org/comity/ns#",
+    **{
+        kind: f"https://w3id.org/comity/id/{kind}/"
+        for kind in ("group", "office", "org", "person", "place", "rel", "state")
+    },
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+@dataclass(frozen=True)
+class Block:
+    """One thing: its prefixed name, its class, and its properties with their objects, as Turtle writes them."""
+
+    subject: str
+    kind: str
+    pairs: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def turtle(self) -> str:
+        """Return the block as Turtle; properties without objects are left out."""
+        lines = [f"{self.subject} a {self.kind}"]
+        lines += [f"    {name} {', '.join(objects)}" for name, objects in self.pairs if objects]
+        return " ;\n".join(lines) + " .\n"
+
+
+def plain(text: str) -> tuple[str, ...]:
+    """Return the text as a plain literal, nothing where it is empty."""
+    return (json.dumps(text, ensure_ascii=False),) if text else ()
+
+
+def english(*texts: str) -> tuple[str, ...]:
+    """Return the texts as English literals, each once."""
+    return tuple(f"{json.dumps(text, ensure_ascii=False)}@en" for text in dict.fromkeys(texts) if text)
+
+
+def first_moment(day: date) -> tuple[str, ...]:
+    """Return the first second of a day as a literal."""
+    return (f'"{day.isoformat()}T00:00:00Z"^^xsd:dateTime',)
+
+
+def last_moment(day: date) -> tuple[str, ...]:
+    """Return the last second of a day as a literal."""
+    return (f'"{day.isoformat()}T23:59:59Z"^^xsd:dateTime',)
+
+
+def document(blocks: Iterable[Block], tables: str) -> str:
+    """Return the whole file; it says from which tables it is made."""
+    body = sorted((block.subject, block.turtle()) for block in blocks)
+    used = "".join(text for _, text in body)
+    head = [f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items() if f"{name}:" in used]
+    made = f"# Made by `python -m graphs.names.write` from {tables}; edit the table, not this file.\n"
+    return made + "".join(head) + "".join(f"\n{text}" for _, text in body)
