@@ -8,6 +8,8 @@ from rdflib import Graph, Literal, URIRef
 
 from graphs.errors import BadTable
 from graphs.names.tables import FOLDER
+from graphs.names.turtle import MADE
+from ontology import kind_and_key
 
 
 def read_quads(path: Path) -> list[pyoxigraph.Quad]:
@@ -18,10 +20,12 @@ def read_quads(path: Path) -> list[pyoxigraph.Quad]:
         raise BadTable(path.name, fault.lineno or 0, fault.msg) from None
 
 
-def _rdflib(term: pyoxigraph.NamedNode | pyoxigraph.Literal) -> URIRef | Literal:
+def _rdflib(term: object) -> URIRef | Literal:
     """Return the same term for rdflib; a word without datatype stays one."""
     if isinstance(term, pyoxigraph.NamedNode):
         return URIRef(term.value)
+    if not isinstance(term, pyoxigraph.Literal):
+        raise BadTable("*.ttl", 0, f"names have no blank nodes: {term}")
     if term.language:
         return Literal(term.value, lang=term.language)
     plain = term.datatype.value.endswith("#string")
@@ -41,3 +45,16 @@ def names_graph() -> Graph:
                     terms[term] = _rdflib(term)
             graph.add((terms[triple[0]], terms[triple[1]], terms[triple[2]]))
     return graph
+
+
+def hand_written() -> frozenset[str]:
+    """Return the prefixed names of what the Turtle files describe that no table makes."""
+    subjects = {quad.subject for path in unmade() for quad in read_quads(path)}
+    iris = (subject.value for subject in subjects if isinstance(subject, pyoxigraph.NamedNode))
+    return frozenset(":".join(found) for iri in iris if (found := kind_and_key(iri)))
+
+
+def unmade() -> list[Path]:
+    """Return the Turtle files that are edited by hand."""
+    paths = sorted(FOLDER.glob("*.ttl"))
+    return [path for path in paths if not path.read_text(encoding="utf-8").startswith(MADE)]

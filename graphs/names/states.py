@@ -1,15 +1,10 @@
-"""States, their lands and seats, other territories, and the regions of the world, as blocks of Turtle."""
+"""States and their lands, other territories with an ISO code, and the regions of the world, as blocks of Turtle."""
 
 from collections.abc import Iterator
 
-from graphs.names.tables import read_table, several, slug
-from graphs.names.turtle import Block, english, plain
-
-UNCHECKED = ("cmt:reviewStatus", ("cmt:Unchecked",))
-# Codes and capitals are compared with a package of their own by the tests; names were read over by a person.
-REVIEWED = ("cmt:reviewStatus", ("cmt:Reviewed",))
-
-Row = dict[str, str]
+from graphs.names.seats import seats
+from graphs.names.tables import Row, read_table, several, slug
+from graphs.names.turtle import REVIEWED, Block, english, plain
 
 
 def region_names() -> dict[str, str]:
@@ -22,16 +17,9 @@ def land(row: Row) -> str:
     return f"place:{slug('Federated States of Micronesia' if row['alpha3'] == 'FSM' else row['name'])}"
 
 
-def seats() -> dict[str, tuple[str, tuple[str, ...], bool]]:
-    """Return, for each prefixed name of a seat of a state, its label, the states it is a seat of, and if it is a capital."""
-    found: dict[str, tuple[str, tuple[str, ...], bool]] = {}
-    for row in read_table("states"):
-        for cell in ("capitals", "seats"):
-            for name in several(row[cell]):
-                _, before, capital = found.get(f"place:{slug(name)}", (name, (), False))
-                states = (*before, f"state:{row['alpha3']}")
-                found[f"place:{slug(name)}"] = (name, states, capital or cell == "capitals")
-    return found
+def lands() -> dict[str, str]:
+    """Return the prefixed name of the land of each state, by the state's."""
+    return {f"state:{row['alpha3']}": land(row) for row in read_table("states")}
 
 
 def state_blocks() -> Iterator[Block]:
@@ -64,31 +52,9 @@ def land_blocks() -> Iterator[Block]:
             "cmt:Territory",
             (
                 ("rdfs:label", english(f"territory of {row['name']}")),
-                ("cmt:capitalOf", (state,) if iri in towns else ()),
+                ("cmt:capitalOf", towns[iri].capital_of if iri in towns else ()),
                 ("cmt:inTerritoryOf", (state,)),
                 ("cmt:locatedIn", (regions[row["region"]],)),
-                REVIEWED,
-            ),
-        )
-
-
-def seat_blocks() -> Iterator[Block]:
-    """Yield a block for each capital and other seat of a state that is not the whole land."""
-    lands = {f"state:{row['alpha3']}": land(row) for row in read_table("states")}
-    capitals = {f"place:{slug(name)}" for row in read_table("states") for name in several(row["capitals"])}
-    for iri, (name, states, _) in seats().items():
-        if iri in lands.values():
-            continue
-        disputed = name == "Jerusalem"
-        yield Block(
-            iri,
-            "cmt:Territory",
-            (
-                ("rdfs:label", english(name)),
-                ("cmt:capitalOf" if iri in capitals else "cmt:seatOf", states),
-                ("cmt:inTerritoryOf", () if disputed else states),
-                ("cmt:locatedIn", ("place:western-asia",) if disputed else tuple(lands[state] for state in states)),
-                ("skos:editorialNote", english("Its status is disputed." if disputed else "")),
                 REVIEWED,
             ),
         )

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from graphs.errors import BadTable
 
+Row = dict[str, str]
+
 FOLDER = Path(__file__).parent
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?\Z")
 _BEYOND_ASCII = str.maketrans(
@@ -15,7 +17,7 @@ _BEYOND_ASCII = str.maketrans(
 )
 
 
-def read_table(name: str, folder: Path = FOLDER) -> list[dict[str, str]]:
+def read_table(name: str, folder: Path = FOLDER) -> list[Row]:
     """Return the rows of a table as they stand; raises BadTable for a row that has not as many cells as the head."""
     path = folder / f"{name}.csv"
     rows = []

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+MADE = "# Made by `python -m graphs.names.write`"
+
 PREFIXES = {
     "cmt": "https://w3id.org/comity/ns#",
     **{
@@ -17,13 +19,19 @@ PREFIXES = {
 }
 
 
+Pair = tuple[str, tuple[str, ...]]
+
+UNCHECKED: Pair = ("cmt:reviewStatus", ("cmt:Unchecked",))
+REVIEWED: Pair = ("cmt:reviewStatus", ("cmt:Reviewed",))
+
+
 @dataclass(frozen=True)
 class Block:
     """One thing: its prefixed name, its class, and its properties with their objects, as Turtle writes them."""
 
     subject: str
     kind: str
-    pairs: tuple[tuple[str, tuple[str, ...]], ...]
+    pairs: tuple[Pair, ...]
 
     def turtle(self) -> str:
         """Return the block as Turtle; properties without objects are left out."""
@@ -57,5 +65,5 @@ def document(blocks: Iterable[Block], tables: str) -> str:
     body = sorted((block.subject, block.turtle()) for block in blocks)
     used = "".join(text for _, text in body)
     head = [f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items() if f"{name}:" in used]
-    made = f"# Made by `python -m graphs.names.write` from {tables}; edit the table, not this file.\n"
+    made = f"{MADE} from {tables}; edit the table, not this file.\n"
     return made + "".join(head) + "".join(f"\n{text}" for _, text in body)

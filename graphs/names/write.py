@@ -1,21 +1,29 @@
 """Writes the Turtle files of this folder from its tables: python -m graphs.names.write."""
 
+from collections.abc import Iterable
 from itertools import chain
 
-from graphs.names.states import land_blocks, region_blocks, seat_blocks, state_blocks, territory_blocks
+from graphs.names.load import hand_written
+from graphs.names.places import place_blocks, seat_blocks
+from graphs.names.states import land_blocks, region_blocks, state_blocks, territory_blocks
 from graphs.names.tables import FOLDER
-from graphs.names.turtle import document
+from graphs.names.turtle import Block, document
 
 
 def files() -> dict[str, str]:
-    """Return what each written file must say."""
-    return {
-        "states.ttl": document(state_blocks(), "states.csv"),
-        "territories.ttl": document(
-            chain(land_blocks(), seat_blocks(), region_blocks(), territory_blocks()),
-            "states.csv, territories.csv and regions.csv",
-        ),
+    """Return what each written file must say; what a hand-written file describes is left to it."""
+    territories = chain(land_blocks(), region_blocks(), territory_blocks())
+    whole = {
+        "states": (state_blocks(), "states.csv"),
+        "territories": (territories, "states.csv, territories.csv and regions.csv"),
+        "places": (chain(seat_blocks(), place_blocks()), "states.csv, places.csv and aliases.csv"),
     }
+    taken = hand_written()
+    return {f"{name}.ttl": document(_without(taken, blocks), tables) for name, (blocks, tables) in whole.items()}
+
+
+def _without(taken: frozenset[str], blocks: Iterable[Block]) -> Iterable[Block]:
+    return (block for block in blocks if block.subject not in taken)
 
 
 def write() -> None:

@@ -1,0 +1,91 @@
+"""Every form that the tables of names hold, with what it stands for."""
+
+from collections.abc import Iterator
+
+import pyoxigraph
+
+from graphs.errors import BadTable
+from graphs.names.forms import words
+from graphs.names.load import read_quads, unmade
+from graphs.names.seats import seats
+from graphs.names.sense import Kind, Sense
+from graphs.names.tables import Row, bounds, read_table, several, slug
+from ontology import kind_and_key, mint
+
+LABELS = frozenset(f"http://www.w3.org/{name}" for name in ("2000/01/rdf-schema#label", "2004/02/skos/core#altLabel"))
+# Groups of one text ("several nations") are no names that another text would use.
+LEFT_OUT = frozenset({"group"})
+
+
+def iri_of(name: str) -> str:
+    """Return the IRI that a cell such as state/USA names."""
+    kind, _, key = name.partition("/")
+    return str(mint(kind, key))
+
+
+def state_senses() -> Iterator[Sense]:
+    """Yield the senses of the names, adjectives, nationals, capitals and seats of states."""
+    for row in read_table("states"):
+        iri = iri_of(f"state/{row['alpha3']}")
+        names = dict.fromkeys((row["name"], row["official"], row["name"].removeprefix("The "), *several(row["aliases"])))
+        yield from (Sense(form, Kind.NAME, iri) for form in names)
+        yield from (Sense(form, Kind.ADJECTIVE, iri) for form in several(row["adjectives"]))
+        yield from (Sense(form, Kind.NOUN, iri) for form in several(row["nationals"]))
+    for place, seat in seats().items():
+        for state in seat.capital_of + seat.other_seat_of:
+            yield Sense(seat.name, Kind.METONYM, iri_of(state.replace(":", "/")), iri_of(place.replace(":", "/")))
+
+
+def place_senses() -> Iterator[Sense]:
+    """Yield the senses of territories, regions and other places."""
+    for row in read_table("territories"):
+        iri = iri_of(f"place/{slug(row['name'])}")
+        yield from (Sense(form, Kind.NAME, iri) for form in (row["name"], *several(row["aliases"])))
+        yield from (Sense(form, Kind.ADJECTIVE, iri) for form in several(row["demonyms"]))
+    for row in read_table("regions"):
+        if not row["name"].endswith(")"):
+            yield Sense(row["name"], Kind.NAME, iri_of(f"place/{row['slug']}"))
+    for row in read_table("places"):
+        iri = iri_of(f"place/{row['key']}")
+        yield from (Sense(form, Kind.NAME, iri) for form in (row["name"], *several(row["aliases"])))
+
+
+def alias_senses() -> Iterator[Sense]:
+    """Yield the senses of the table of aliases, which has the last word."""
+    for line, row in enumerate(read_table("aliases"), 2):
+        try:
+            kind = Kind[row["kind"].upper()]
+        except KeyError:
+            raise BadTable("aliases.csv", line, f"{row['kind']!r} is none of name, adjective, noun, metonym") from None
+        begin, end = bounds(row["from"], "aliases.csv", line), bounds(row["to"], "aliases.csv", line)
+        period = ((begin[0] if begin else None, end[1] if end else None),) if begin or end else ()
+        literally = iri_of(row["literally"]) if row["literally"] else None
+        yield Sense(row["form"], kind, iri_of(row["refers_to"]), literally, period, preferred=True, note=row["note"])
+
+
+def hand_written_senses() -> Iterator[Sense]:
+    """Yield the senses of the labels in the Turtle files that no table makes."""
+    for path in unmade():
+        for quad in read_quads(path):
+            iri = quad.subject.value if isinstance(quad.subject, pyoxigraph.NamedNode) else ""
+            named = kind_and_key(iri)
+            if quad.predicate.value in LABELS and named and named[0] not in LEFT_OUT:
+                form = quad.object.value if isinstance(quad.object, pyoxigraph.Literal) else ""
+                yield Sense(form, _kind_of_label(named[0], form), iri)
+
+
+def _kind_of_label(kind: str, form: str) -> Kind:
+    if kind != "person":
+        return Kind.NAME
+    return Kind.PERSON if len(words(form)) > 1 else Kind.SURNAME
+
+
+def all_senses(extra: tuple[Iterator[Sense], ...] = ()) -> Iterator[Sense]:
+    """Yield every sense."""
+    for source in (state_senses(), place_senses(), *extra, hand_written_senses(), alias_senses()):
+        yield from source
+
+
+def note_of(row: Row) -> str:
+    """Return the note of a row."""
+    return row["note"]
