@@ -7,9 +7,10 @@ from functools import cache
 
 from graphs.names.forms import placed_words, words
 from graphs.names.sense import Kind, Sense
+from graphs.names.senses import all_senses
 
 # Forms that are English words when a whole line is in capitals.
-SHOUTED = frozenset({"IS", "WHO", "US", "AID", "PLO"} - {"PLO"})
+SHOUTED = frozenset({"IS", "US", "WHO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def choose(form: str, senses: tuple[Sense, ...], on: date | None) -> Sense | Unr
     """Return the sense that wins: preferred ones, then the lower kind, then the nearest in time."""
     if not senses:
         return Unresolved(form, "no table of names has it")
-    best = [sense for sense in senses if _rank(sense) == _rank(senses[0])]
+    living = [sense for sense in senses if not _expired(sense, on)] or list(senses)
+    best = [sense for sense in living if _rank(sense) == _rank(living[0])]
     if on is not None and len({sense.iri for sense in best}) > 1:
         nearest = min(sense.distance(on) for sense in best)
         best = [sense for sense in best if sense.distance(on) == nearest]
@@ -108,6 +110,11 @@ def choose(form: str, senses: tuple[Sense, ...], on: date | None) -> Sense | Unr
     if len(rivals) > 1:
         return Unresolved(form, f"it can be {' or '.join(iri.rpartition('/id/')[2] for iri in rivals)}")
     return best[0]
+
+
+def _expired(sense: Sense, on: date | None) -> bool:
+    """Tell whether the place no longer stands for whom it was the seat of."""
+    return sense.kind is Kind.METONYM and bool(sense.periods) and (on is None or sense.distance(on) > 0)
 
 
 def _rank(sense: Sense) -> tuple[bool, Kind]:
@@ -131,6 +138,4 @@ def _loud_around(tokens: list[str], at: int) -> bool:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the gazetteer of all names that are known, made once."""
-    from graphs.names.senses import all_senses
-
     return Gazetteer.of(all_senses())

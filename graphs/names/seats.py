@@ -29,8 +29,11 @@ def seats() -> dict[str, Seat]:
 
 
 def stands_for() -> dict[str, tuple[str, ...]]:
-    """Return what each place is the seat of now, by the table of aliases; both as prefixed names."""
+    """Return what each place is the seat of now, by the tables of aliases and organizations; both as prefixed names."""
     found: dict[str, dict[str, None]] = {}
+    for row in read_table("organizations"):
+        if row["seat"]:
+            found.setdefault(f"place:{row['seat']}", {})[f"org:{row['key']}"] = None
     for row in read_table("aliases"):
         if row["kind"] == "metonym" and not row["to"]:
             place, whom = row["literally"].replace("/", ":"), row["refers_to"].replace("/", ":")

@@ -9,12 +9,12 @@ from graphs.names.forms import words
 from graphs.names.load import read_quads, unmade
 from graphs.names.seats import seats
 from graphs.names.sense import Kind, Sense
-from graphs.names.tables import Row, bounds, read_table, several, slug
+from graphs.names.tables import bounds, read_table, several, slug
 from ontology import kind_and_key, mint
 
 LABELS = frozenset(f"http://www.w3.org/{name}" for name in ("2000/01/rdf-schema#label", "2004/02/skos/core#altLabel"))
-# Groups of one text ("several nations") are no names that another text would use.
-LEFT_OUT = frozenset({"group"})
+# Groups, topics and goods of one text ("several nations") are no names that another text would use.
+LEFT_OUT = frozenset({"group", "materiel", "topic"})
 
 
 def iri_of(name: str) -> str:
@@ -27,7 +27,9 @@ def state_senses() -> Iterator[Sense]:
     """Yield the senses of the names, adjectives, nationals, capitals and seats of states."""
     for row in read_table("states"):
         iri = iri_of(f"state/{row['alpha3']}")
-        names = dict.fromkeys((row["name"], row["official"], row["name"].removeprefix("The "), *several(row["aliases"])))
+        names = dict.fromkeys(
+            (row["name"], row["official"], row["name"].removeprefix("The "), *several(row["aliases"]))
+        )
         yield from (Sense(form, Kind.NAME, iri) for form in names)
         yield from (Sense(form, Kind.ADJECTIVE, iri) for form in several(row["adjectives"]))
         yield from (Sense(form, Kind.NOUN, iri) for form in several(row["nationals"]))
@@ -48,6 +50,16 @@ def place_senses() -> Iterator[Sense]:
     for row in read_table("places"):
         iri = iri_of(f"place/{row['key']}")
         yield from (Sense(form, Kind.NAME, iri) for form in (row["name"], *several(row["aliases"])))
+
+
+def organization_senses() -> Iterator[Sense]:
+    """Yield the senses of organizations, organs of states, armed groups and peoples."""
+    for table in ("organizations", "organs", "armed_groups", "groups"):
+        for row in read_table(table):
+            iri = iri_of(f"{'group' if table == 'groups' else 'org'}/{row['key']}")
+            # What stands in parentheses tells two names apart, and no text says it.
+            names = (row["name"].partition(" (")[0], row["name"], *several(row["aliases"]))
+            yield from (Sense(form, Kind.NAME, iri) for form in dict.fromkeys(names))
 
 
 def alias_senses() -> Iterator[Sense]:
@@ -80,12 +92,10 @@ def _kind_of_label(kind: str, form: str) -> Kind:
     return Kind.PERSON if len(words(form)) > 1 else Kind.SURNAME
 
 
-def all_senses(extra: tuple[Iterator[Sense], ...] = ()) -> Iterator[Sense]:
+def all_senses() -> Iterator[Sense]:
     """Yield every sense."""
-    for source in (state_senses(), place_senses(), *extra, hand_written_senses(), alias_senses()):
-        yield from source
-
-
-def note_of(row: Row) -> str:
-    """Return the note of a row."""
-    return row["note"]
+    yield from state_senses()
+    yield from place_senses()
+    yield from organization_senses()
+    yield from hand_written_senses()
+    yield from alias_senses()

@@ -50,14 +50,24 @@ def english(*texts: str) -> tuple[str, ...]:
     return tuple(f"{json.dumps(text, ensure_ascii=False)}@en" for text in dict.fromkeys(texts) if text)
 
 
-def first_moment(day: date) -> tuple[str, ...]:
-    """Return the first second of a day as a literal."""
-    return (f'"{day.isoformat()}T00:00:00Z"^^xsd:dateTime',)
+def begins(days: tuple[date, date] | None) -> tuple[Pair, ...]:
+    """Return the bounds of the begin of a relationship, given the first and last day that it can be."""
+    return _bounds("begins", days)
 
 
-def last_moment(day: date) -> tuple[str, ...]:
-    """Return the last second of a day as a literal."""
-    return (f'"{day.isoformat()}T23:59:59Z"^^xsd:dateTime',)
+def ends(days: tuple[date, date] | None) -> tuple[Pair, ...]:
+    """Return the bounds of the end of a relationship, given the first and last day that it can be."""
+    return _bounds("ends", days)
+
+
+def _bounds(which: str, days: tuple[date, date] | None) -> tuple[Pair, ...]:
+    if days is None:
+        return ()
+    first, last = (day.isoformat() for day in days)
+    return (
+        (f"cmt:{which}NotBefore", (f'"{first}T00:00:00Z"^^xsd:dateTime',)),
+        (f"cmt:{which}NotAfter", (f'"{last}T23:59:59Z"^^xsd:dateTime',)),
+    )
 
 
 def document(blocks: Iterable[Block], tables: str) -> str:

@@ -4,6 +4,13 @@ from collections.abc import Iterable
 from itertools import chain
 
 from graphs.names.load import hand_written
+from graphs.names.organizations import (
+    armed_group_blocks,
+    group_blocks,
+    membership_blocks,
+    organ_blocks,
+    organization_blocks,
+)
 from graphs.names.places import place_blocks, seat_blocks
 from graphs.names.states import land_blocks, region_blocks, state_blocks, territory_blocks
 from graphs.names.tables import FOLDER
@@ -17,6 +24,9 @@ def files() -> dict[str, str]:
         "states": (state_blocks(), "states.csv"),
         "territories": (territories, "states.csv, territories.csv and regions.csv"),
         "places": (chain(seat_blocks(), place_blocks()), "states.csv, places.csv and aliases.csv"),
+        "organizations": (chain(organization_blocks(), organ_blocks()), "organizations.csv and organs.csv"),
+        "armed_groups": (chain(armed_group_blocks(), group_blocks()), "armed_groups.csv and groups.csv"),
+        "memberships": (membership_blocks(), "memberships.csv"),
     }
     taken = hand_written()
     return {f"{name}.ttl": document(_without(taken, blocks), tables) for name, (blocks, tables) in whole.items()}
