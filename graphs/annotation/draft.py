@@ -15,6 +15,8 @@ from graphs.reading import Mention, Thing
 from graphs.time import Interval, read_interval, write_instant
 from ontology import cmt, kind_and_key
 
+AGENTS = frozenset({"state", "org", "person", "group"})
+
 
 @dataclass
 class Block:
@@ -70,25 +72,22 @@ class Draft:
         anchors = tuple(self._found(quote) for quote in line.anchors)
         self.block = Block(iri, anchors, line.qualifiers, len(self.claims))
 
-    def when(self, line: WhenLine) -> None:
+    def when(self, line: WhenLine, number: int) -> None:
         """Give the subject its time: the words, and the bounds that they set."""
         block = self._open_block()
         if block.first_claim != len(self.claims):
             raise LineFault("put 'when' first below its subject, so that it holds for all claims there")
         anchor = self._found(line.quote)
         block.interval, block.words = read_interval(line.interval) if line.interval else Interval(), anchor.quote
-        if kind_and_key(
-            block.iri,
-        )[0] not in ("event", "scenario"):  # type: ignore[index]
-            return
-        self._add_time(block, anchor)
+        if _kind(block.iri) in ("event", "scenario"):
+            self._add_time(block, anchor, line.qualifiers.over(block.qualifiers), number)
 
-    def _add_time(self, block: Block, anchor: Passage) -> None:
+    def _add_time(self, block: Block, anchor: Passage, qualifiers: Qualifiers, number: int) -> None:
         bounds = ((cmt.notBefore, block.interval.not_before), (cmt.notAfter, block.interval.not_after))
         values = [(cmt.timeText, Literal(anchor.quote))]
         values += [(name, Literal(write_instant(at), datatype=XSD.dateTime)) for name, at in bounds if at]
         for name, value in values:
-            self._claim(Statement(block.iri, name, value), (anchor,), block.qualifiers, 0)
+            self._claim(Statement(block.iri, name, value), (anchor,), qualifiers, number)
 
     def property(self, line: PropertyLine, number: int) -> None:
         """Add the claim of a line."""
@@ -100,16 +99,14 @@ class Draft:
 
     def _describe_scenario(self, says: Statement) -> None:
         thing = self.things.get(says.subject)
-        if thing is None or kind_and_key(says.subject)[0] != "scenario":  # type: ignore[index]
+        if thing is None or _kind(says.subject) != "scenario":
             return
         if says.predicate == RDF.type and isinstance(says.object, URIRef):
             if thing.kind not in (None, says.object):
                 raise LineFault("a scenario is of one class; make another scenario")
             self.things[says.subject] = replace(thing, kind=says.object)
-        elif isinstance(says.object, URIRef):
-            named = kind_and_key(says.object)
-            if named and named[0] in ("state", "org", "person", "group") and says.object not in thing.involves:
-                self.things[says.subject] = replace(thing, involves=(*thing.involves, says.object))
+        elif _kind(str(says.object)) in AGENTS and says.object not in thing.involves:
+            self.things[says.subject] = replace(thing, involves=(*thing.involves, URIRef(says.object)))
 
     def _claim(self, says: Statement, anchors: tuple[Passage, ...], qualifiers: Qualifiers, number: int) -> None:
         block, values = self._open_block(), qualifiers.values
@@ -124,7 +121,7 @@ class Draft:
         )
         if claim.key in self.lines:
             raise LineFault(f"says the same as line {self.lines[claim.key]}; put the quotes on one line")
-        if claim.stance.assertable and (kind_and_key(says.subject) or ("",))[0] == "scenario":
+        if claim.stance.assertable and _kind(says.subject) == "scenario":
             raise LineFault("a scenario is planned, demanded, alleged, denied or possible; what happened is an event")
         self.claims.append(claim)
         self.lines[claim.key] = number
@@ -143,3 +140,8 @@ class Draft:
         if not self.sentences:
             raise LineFault("a sentence must be opened first, with @ begin-end and its words")
         return self.document.find(quote.words, self.sentences[-1], quote.nth)
+
+
+def _kind(iri: str) -> str:
+    named = kind_and_key(iri)
+    return named[0] if named else ""

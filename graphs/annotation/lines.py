@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphs.annotation.scan import LineFault, Qualifiers, Quote, Scanner
+from graphs.annotation.scan import EXPLICITNESS, MODALITIES, LineFault, Qualifiers, Quote, Scanner
 
-MODALITIES = frozenset({"planned", "demanded", "promised", "threatened", "possible"})
-FLAGS = MODALITIES | {"negated", "implied", "presupposed"}
+FLAGS = MODALITIES | EXPLICITNESS | {"negated"}
 NAMES = frozenset({"by", "via", "in", "if", "as", "against", "sure", "note"})
 _SENTENCE = re.compile(r"@\s*(\d+)-(\d+)\s+(.+)\Z", re.DOTALL)
 
@@ -53,10 +52,11 @@ class PropertyLine:
 
 @dataclass(frozen=True)
 class WhenLine:
-    """when "words" interval: the time of the subject above."""
+    """when "words" interval | qualifiers: the time of the subject above."""
 
     quote: Quote
     interval: str
+    qualifiers: Qualifiers
 
 
 Line = SentenceLine | MentionLine | SubjectLine | PropertyLine | WhenLine
@@ -120,6 +120,6 @@ def _property(scanner: Scanner) -> PropertyLine:
 
 def _when(scanner: Scanner) -> WhenLine:
     quotes, interval = scanner.quotes(), scanner.word()
-    if len(quotes) != 1 or scanner.rest:
+    if len(quotes) != 1:
         raise LineFault('a time is written when "words" 2021-03-18, or when "words" where the text sets no bounds')
-    return WhenLine(quotes[0], interval or "")
+    return WhenLine(quotes[0], interval or "", scanner.qualifiers(FLAGS, NAMES - {"as", "if", "against"}))

@@ -64,7 +64,7 @@ def _add(draft: Draft, text: str, number: int) -> None:
         case SubjectLine() as line:
             draft.subject(line)
         case WhenLine() as line:
-            draft.when(line)
+            draft.when(line, number)
         case PropertyLine() as line:
             draft.property(line, number)
 

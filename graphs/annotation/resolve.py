@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 
 from rdflib import OWL, RDF, RDFS, XSD, Literal, URIRef
 
-from graphs.annotation.lines import MODALITIES, PropertyLine
-from graphs.annotation.scan import LineFault, Qualifiers
+from graphs.annotation.lines import PropertyLine
+from graphs.annotation.scan import EXPLICITNESS, MODALITIES, LineFault, Qualifiers
 from graphs.claim import Stance
 from graphs.errors import UnreadableTime
 from graphs.time import read_interval, write_instant
@@ -63,7 +63,7 @@ class Names:
         modes = sorted(qualifiers.flags & MODALITIES)
         if len(modes) > 1:
             raise LineFault(f"a claim has one modality, not {' and '.join(modes)}")
-        says = [name for name in ("implied", "presupposed") if name in qualifiers.flags]
+        says = sorted(qualifiers.flags & EXPLICITNESS)
         if len(says) > 1:
             raise LineFault("a claim is implied or presupposed, not both")
         acts = [self.thing(name) for name in qualifiers.values.get("in", ())]

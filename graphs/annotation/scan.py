@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-_BLANKS = re.compile(r"\s*")
+MODALITIES = frozenset({"planned", "demanded", "promised", "threatened", "possible"})
+EXPLICITNESS = frozenset({"implied", "presupposed"})
 _IRI = re.compile(r"[a-z]+:[A-Za-z0-9][A-Za-z0-9._~-]*")
 _WORD = re.compile(r"[A-Za-z0-9.][A-Za-z0-9.-]*")
 _QUOTE = re.compile(r'"((?:[^"\\]|\\.)*)"(?:\s*#(\d+))?')
@@ -31,8 +32,11 @@ class Qualifiers:
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def over(self, base: "Qualifiers") -> "Qualifiers":
-        """Return these laid over those of the line above."""
-        return Qualifiers(base.flags | self.flags, {**base.values, **self.values})
+        """Return these laid over those of the line above; a modality or explicitness of their own takes its place."""
+        kept = base.flags
+        for group in (MODALITIES, EXPLICITNESS):
+            kept = kept - group if self.flags & group else kept
+        return Qualifiers(kept | self.flags, {**base.values, **self.values})
 
 
 class Scanner:
