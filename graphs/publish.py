@@ -9,7 +9,7 @@ from graphs.claim import Claim
 from graphs.document import Document
 from graphs.passage import Passage
 from graphs.reading import Mention, Reading, Run, Thing
-from graphs.time import write_instant
+from graphs.time import instant
 from graphs.verdict import Verdicts
 from ontology import cmt, kind_and_key, mint, mint_graph
 
@@ -66,7 +66,7 @@ def _document(document: Document) -> Iterator[Triple]:
     yield iri, cmt.sourceBegin, Literal(document.begin, datatype=XSD.integer)
     yield iri, cmt.sourceEnd, Literal(document.end, datatype=XSD.integer)
     if document.reference_time:
-        yield iri, cmt.referenceTime, Literal(write_instant(document.reference_time), datatype=XSD.dateTime)
+        yield iri, cmt.referenceTime, instant(document.reference_time)
     if document.reference_basis:
         yield iri, cmt.referenceTimeBasis, Literal(document.reference_basis)
 
@@ -134,7 +134,7 @@ def _claim(claim: Claim, run: Run, verdicts: Verdicts) -> Iterator[Triple]:
 def _details(claim: Claim) -> Iterator[Triple]:
     for predicate, moment in ((cmt.notBefore, claim.time.not_before), (cmt.notAfter, claim.time.not_after)):
         if moment:
-            yield claim.iri, predicate, Literal(write_instant(moment), datatype=XSD.dateTime)
+            yield claim.iri, predicate, instant(moment)
     if claim.time_words:
         yield claim.iri, cmt.timeText, Literal(claim.time_words)
     if claim.confidence is not None:

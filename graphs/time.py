@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
+from rdflib import XSD, Literal
+
 from graphs.errors import UnreadableTime
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
@@ -50,6 +52,11 @@ def _bounds(text: str) -> tuple[datetime, datetime]:
 def write_instant(moment: datetime) -> str:
     """Return the moment as xsd:dateTime in the one lexical form that Comity writes."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def instant(moment: datetime) -> Literal:
+    """Return the moment as an RDF literal; kept as written, since rdflib would turn Z into +00:00."""
+    return Literal(write_instant(moment), datatype=XSD.dateTime, normalize=False)
 
 
 def whole_day(moment: datetime) -> Interval:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from rdflib import RDF, XSD, Literal, URIRef
+from rdflib import RDF, Literal, URIRef
 
 from graphs.annotation.lines import MentionLine, PropertyLine, SentenceLine, SubjectLine, WhenLine
 from graphs.annotation.resolve import INTRODUCED, Names, confidence, predicate
@@ -12,7 +12,7 @@ from graphs.claim import Claim, Evidence, Statement
 from graphs.document import Document
 from graphs.passage import Passage
 from graphs.reading import Mention, Thing
-from graphs.time import Interval, read_interval, write_instant
+from graphs.time import Interval, instant, read_interval
 from ontology import cmt, kind_and_key
 
 AGENTS = frozenset({"state", "org", "person", "group"})
@@ -85,7 +85,7 @@ class Draft:
     def _add_time(self, block: Block, anchor: Passage, qualifiers: Qualifiers, number: int) -> None:
         bounds = ((cmt.notBefore, block.interval.not_before), (cmt.notAfter, block.interval.not_after))
         values = [(cmt.timeText, Literal(anchor.quote))]
-        values += [(name, Literal(write_instant(at), datatype=XSD.dateTime)) for name, at in bounds if at]
+        values += [(name, instant(at)) for name, at in bounds if at]
         for name, value in values:
             self._claim(Statement(block.iri, name, value), (anchor,), qualifiers, number)
 
@@ -139,9 +139,18 @@ class Draft:
     def _found(self, quote: Quote) -> Passage:
         if not self.sentences:
             raise LineFault("a sentence must be opened first, with @ begin-end and its words")
-        return self.document.find(quote.words, self.sentences[-1], quote.nth)
+        found = self.document.find(quote.words, self.sentences[-1], quote.nth)
+        if _cuts_a_word(found, self.sentences[-1]):
+            raise LineFault(f"{quote.words!r} cuts a word there; quote whole words, or count on with #")
+        return found
 
 
 def _kind(iri: str) -> str:
     named = kind_and_key(iri)
     return named[0] if named else ""
+
+
+def _cuts_a_word(passage: Passage, sentence: Passage) -> bool:
+    begin, end = passage.begin - sentence.begin, passage.end - sentence.begin
+    edges = (sentence.quote[max(0, begin - 1) : begin + 1], sentence.quote[end - 1 : end + 1])
+    return any(len(edge) == 2 and edge.isascii() and edge.isalnum() for edge in edges)

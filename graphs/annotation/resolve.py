@@ -10,7 +10,7 @@ from graphs.annotation.lines import PropertyLine
 from graphs.annotation.scan import EXPLICITNESS, MODALITIES, LineFault, Qualifiers
 from graphs.claim import Stance
 from graphs.errors import UnreadableTime
-from graphs.time import read_interval, write_instant
+from graphs.time import instant, read_interval
 from ontology import ComityError, cmt, mint, ontology_graph, term
 
 INTRODUCED = frozenset({"event", "rel", "scenario", "obligation", "document"})
@@ -51,12 +51,12 @@ class Names:
         if text == "reference":
             if self.reference_time is None:
                 raise LineFault("the document has no reference time to count from")
-            return Literal(write_instant(self.reference_time), datatype=XSD.dateTime)
+            return instant(self.reference_time)
         interval = read_interval(text)
         moment = interval.not_after if str(predicate).endswith("After") else interval.not_before
         if moment is None:
             raise LineFault(f"{text!r} gives no instant")
-        return Literal(write_instant(moment), datatype=XSD.dateTime)
+        return instant(moment)
 
     def stance(self, qualifiers: Qualifiers) -> Stance:
         """Return the stance that the qualifiers of a line describe."""
