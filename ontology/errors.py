@@ -35,3 +35,49 @@ class UnreadableOntology(OntologyError):
         """Keep the path of the file."""
         super().__init__(f"cannot read {path}: {reason}; mend the file and try again")
         self.path = path
+
+
+class OutsideRuleProfile(OntologyError):
+    """An axiom uses a class expression that rules cannot carry out."""
+
+    def __init__(self, expression: str) -> None:
+        """Keep the expression in words."""
+        super().__init__(f"the rules cannot carry out {expression}; keep to OWL 2 RL, or move the axiom to keys.ttl")
+        self.expression = expression
+
+
+class BrokenRule(OntologyError):
+    """A rule file cannot be understood."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Keep the path of the file."""
+        super().__init__(f"cannot read the rule file {path}: {reason}; ontology/rules/README.md shows the form")
+        self.path = path
+
+
+class Inconsistent(OntologyError):
+    """The facts contradict the ontology."""
+
+    def __init__(self, clashes: tuple[str, ...]) -> None:
+        """Keep the clashes, one sentence each."""
+        more = f" (and {len(clashes) - 1} more)" if len(clashes) > 1 else ""
+        super().__init__(f"the facts contradict the ontology: {clashes[0]}{more}; withdraw one of them")
+        self.clashes = clashes
+
+
+class UnnamedThing(OntologyError):
+    """A fact has a blank node, which cannot be named in an explanation."""
+
+    def __init__(self, triple: str) -> None:
+        """Keep the triple as text."""
+        super().__init__(f"the fact {triple} has a blank node; give the thing an IRI")
+        self.triple = triple
+
+
+class NotTraced(OntologyError):
+    """A file does not hold the trace of a closure."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Keep the path of the file."""
+        super().__init__(f"cannot read the trace {path}: {reason}; build the version again")
+        self.path = path

@@ -1,0 +1,126 @@
+"""Runs the rules over the facts in Nemo, once, and reads off what follows and why."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from nmo_python import NemoEngine, load_string
+from rdflib import RDFS, Graph, URIRef
+
+from ontology.load import ontology_graph
+from ontology.reason.axioms import axiom_rules
+from ontology.reason.closure import Closure
+from ontology.reason.explain import bindings, value
+from ontology.reason.facts import TYPE, Facts, Source, gather
+from ontology.reason.program import Program, circular, fireable
+from ontology.reason.rank import Row, Step, Way, well_founded
+from ontology.reason.rule import Atom, Kind, Relation, Rule, Var, relations
+from ontology.reason.rulefile import file_rules
+
+UNDER = Relation(Kind.SCHEMA, "under")
+
+
+def materialise(source: Source, rules: tuple[Rule, ...] | None = None) -> Closure:
+    """Return what follows from names and facts by the ontology and the rule files, each triple with its reason.
+
+    A store or dataset is read by its named graphs: names, facts, and of the claims graphs only which claims compete;
+    a graph or a file of triples is taken as facts throughout. Raises UnnamedThing at a blank node.
+    """
+    every = (*axiom_rules(), *file_rules()) if rules is None else rules
+    spoken = relations(every)
+    facts = gather(source, spoken, {TYPE, *_constants(every, spoken), *_schema_terms()})
+    numbers = {text: number for number, text in enumerate(facts.terms)}
+    facts.tables[UNDER] = array("I", (numbers[f"<{term}>"] for pair in _under(ontology_graph()) for term in pair))
+    live = fireable(every, facts.tables)
+    order = sorted(relations(live) | set(facts.tables))
+    program = Program(live, numbers, {relation: f"r{at}" for at, relation in enumerate(order)}, circular(live))
+    with TemporaryDirectory() as folder:
+        engine = _reason(program, facts, order, Path(folder))
+    places = {relation: at for at, relation in enumerate(order)}
+    how = _straight(engine, program, places)
+    how |= well_founded(_ways(engine, program, places))
+    clashes = tuple(
+        (number, tuple(row)) for number, rule in enumerate(live) if rule.head is None
+        for row in sorted(engine.result(f"how{number}"))
+    )  # fmt: skip
+    return Closure(facts.terms, tuple(order), live, how, clashes)
+
+
+def _constants(rules: Iterable[Rule], spoken: Iterable[Relation]) -> Iterator[str]:
+    for rule in rules:
+        for atom in (*rule.body, *rule.unless, *([rule.head] if rule.head else [])):
+            yield from (f"<{arg}>" for arg in atom.args if not isinstance(arg, Var))
+    yield from (f"<{relation.name}>" for relation in spoken if relation.kind in (Kind.CLASS, Kind.PROPERTY, Kind.SAID))
+
+
+def _schema_terms() -> Iterator[str]:
+    return (f"<{term}>" for pair in _under(ontology_graph()) for term in pair)
+
+
+def _under(ontology: Graph) -> Iterator[tuple[URIRef, URIRef]]:
+    """Yield each property with itself and all that it is a subproperty of."""
+    pairs = ontology.subject_objects(RDFS.subPropertyOf)
+    for term in sorted({URIRef(str(each)) for pair in pairs for each in pair}):
+        above = sorted(map(str, ontology.transitive_objects(term, RDFS.subPropertyOf)))
+        yield from ((term, URIRef(each)) for each in above)
+
+
+def _reason(program: Program, facts: Facts, order: list[Relation], folder: Path) -> NemoEngine:
+    arity = {atom.relation: len(atom.args) for rule in program.rules for atom in _atoms(rule)}
+    paths = {}
+    for relation in order:
+        if relation in facts.tables and relation in arity:
+            paths[relation] = folder / f"{program.names[relation]}.csv"
+            _write(paths[relation], facts.tables[relation], arity[relation])
+    instants = folder / "instants.csv"
+    _write(instants, array("q", (number for pair in facts.instants() for number in pair)), 2)
+    engine = NemoEngine(load_string(program.text(paths, arity, instants)))
+    engine.reason()
+    return engine
+
+
+def _atoms(rule: Rule) -> tuple[Atom, ...]:
+    return (*rule.body, *rule.unless, *([rule.head] if rule.head else []))
+
+
+def _write(path: Path, table: "array[int]", width: int) -> None:
+    with path.open("w", encoding="ascii") as file:
+        if width == 1:
+            file.writelines(f"{one}\n" for one in table)
+        else:
+            file.writelines(f"{table[at]},{table[at + 1]}\n" for at in range(0, len(table), 2))
+
+
+def _straight(engine: NemoEngine, program: Program, places: Mapping[Relation, int]) -> dict[Row, Step]:
+    """Return the step for each row that a rule outside all circles gives: the first rule, its least premises."""
+    how: dict[Row, Step] = {}
+    for number, rule in enumerate(program.rules):
+        if rule.head is None or number in program.recursive:
+            continue
+        place, size = places[rule.head.relation], len(rule.head.args)
+        for found in engine.result(f"how{number}"):
+            row, step = (place, *found[:size]), (number, tuple(found[size:]))
+            if row not in how or step < how[row]:
+                how[row] = step
+    return how
+
+
+def _ways(engine: NemoEngine, program: Program, places: Mapping[Relation, int]) -> Iterator[Way]:
+    """Yield all ways of the rows that only recursive rules give."""
+    found = []
+    for number in sorted(program.recursive):
+        head = program.rules[number].head
+        if head is not None:
+            size = len(head.args)
+            found += [(number, tuple(row[:size]), tuple(row[size:])) for row in engine.result(f"how{number}")]
+    still = {(places[head.relation], *row) for number, row, _ in found if (head := program.rules[number].head)}
+    for number, row, extra in found:
+        rule = program.rules[number]
+        values = bindings(rule, row, extra)
+        needs = frozenset(
+            need for atom in rule.body
+            if (need := (places[atom.relation], *(value(arg, values, program.numbers) for arg in atom.args))) in still
+        )  # fmt: skip
+        if rule.head:
+            yield Way((places[rule.head.relation], *row), (number, extra), needs)
