@@ -98,14 +98,14 @@ class Gazetteer:
 
 
 def choose(form: str, senses: tuple[Sense, ...], on: date | None) -> Sense | Unresolved:
-    """Return the sense that wins: preferred ones, then the lower kind, then the nearest in time."""
+    """Return the sense that wins: preferred ones, then the lower kind, then the nearest in time, then the higher office."""
     if not senses:
         return Unresolved(form, "no table of names has it")
     living = [sense for sense in senses if not _expired(sense, on)] or list(senses)
     best = [sense for sense in living if _rank(sense) == _rank(living[0])]
     if on is not None and len({sense.iri for sense in best}) > 1:
-        nearest = min(sense.distance(on) for sense in best)
-        best = [sense for sense in best if sense.distance(on) == nearest]
+        nearest = min((sense.distance(on), sense.weight) for sense in best)
+        best = [sense for sense in best if (sense.distance(on), sense.weight) == nearest]
     rivals = sorted({sense.iri for sense in best})
     if len(rivals) > 1:
         return Unresolved(form, f"it can be {' or '.join(iri.rpartition('/id/')[2] for iri in rivals)}")

@@ -1,10 +1,13 @@
 """Whom event data count a thing to: a state by its code, or an organization, charity or movement by its key."""
 
+from datetime import date
 from functools import cache
 
 import pyoxigraph
 
+from graphs.names.leaders import Tenure, tenures, weight_of
 from graphs.names.load import read_quads, unmade
+from graphs.names.sense import Sense, days_outside
 from graphs.names.states import lands
 from graphs.names.tables import Row, read_table, several, slug
 from ontology import kind_and_key
@@ -66,10 +69,39 @@ def _name(iri: str) -> str:
     return "/".join(kind_and_key(iri) or ("", iri))
 
 
-def code_of(iri: str) -> str:
+@cache
+def _held() -> dict[str, tuple[Tenure, ...]]:
+    """Return the rows of the table of leaders for each person."""
+    found: dict[str, tuple[Tenure, ...]] = {}
+    for tenure in tenures():
+        name = f"person/{tenure.person_key}"
+        found[name] = (*found.get(name, ()), tenure)
+    return found
+
+
+def code_of(iri: str, on: date | None = None) -> str:
     """Return the code that event data count a thing under, nothing where it has none.
+
+    A person is counted to whom the person served on the day, or nearest to it; last of all without a day.
 
     >>> code_of("https://w3id.org/comity/id/org/nato"), code_of("https://w3id.org/comity/id/place/grozny")
     ('IGO:nato', 'RUS')
+    >>> code_of("https://w3id.org/comity/id/person/jens-stoltenberg", date(2010, 1, 1))
+    'NOR'
     """
-    return _codes().get(_name(iri), "")
+    name = _name(iri)
+    if rows := _held().get(name):
+        return _codes().get(_served(rows, on).of, "")
+    return _codes().get(name, "")
+
+
+def _served(rows: tuple[Tenure, ...], on: date | None) -> Tenure:
+    if on is None:
+        return max(rows, key=lambda row: row.period[0] or date.min)
+    return min(rows, key=lambda row: (days_outside(on, *row.period), weight_of(row.role)))
+
+
+def shared_code(senses: tuple[Sense, ...], on: date | None = None) -> str:
+    """Return the code that all these senses are counted under, nothing where they differ."""
+    codes = {code_of(sense.iri, on) for sense in senses}
+    return codes.pop() if len(codes) == 1 else ""

@@ -22,6 +22,7 @@ class Sense:
 
     A metonym literally denotes a place. A surname that may not stand alone is too common a word:
     take it only after a title or the full name. Periods say when the name, or the person's office, held.
+    Where surnames compete, the higher office wins: the weight is 0 for heads, 1 for ministers, 2 for others.
     """
 
     form: str
@@ -32,15 +33,17 @@ class Sense:
     alone: bool = True
     preferred: bool = False
     note: str = ""
+    weight: int = 0
 
     def distance(self, on: date) -> int:
         """Return how many days the day lies outside the periods: 0 within one of them, or where there is none."""
         if not self.periods:
             return 0
-        return min(_outside(on, begin, end) for begin, end in self.periods)
+        return min(days_outside(on, begin, end) for begin, end in self.periods)
 
 
-def _outside(on: date, begin: date | None, end: date | None) -> int:
+def days_outside(on: date, begin: date | None, end: date | None) -> int:
+    """Return how many days a day lies before the begin or after the end of a period."""
     if begin and on < begin:
         return (begin - on).days
     if end and on > end:

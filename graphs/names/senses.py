@@ -6,6 +6,7 @@ import pyoxigraph
 
 from graphs.errors import BadTable
 from graphs.names.forms import words
+from graphs.names.leaders import Tenure, tenures, weight_of
 from graphs.names.load import read_quads, unmade
 from graphs.names.seats import seats
 from graphs.names.sense import Kind, Sense
@@ -13,8 +14,8 @@ from graphs.names.tables import bounds, read_table, several, slug
 from ontology import kind_and_key, mint
 
 LABELS = frozenset(f"http://www.w3.org/{name}" for name in ("2000/01/rdf-schema#label", "2004/02/skos/core#altLabel"))
-# Groups, topics and goods of one text ("several nations") are no names that another text would use.
-LEFT_OUT = frozenset({"group", "materiel", "topic"})
+# Groups, offices, topics and goods of one text ("several nations") are no names that another text would use.
+LEFT_OUT = frozenset({"group", "materiel", "office", "topic"})
 
 
 def iri_of(name: str) -> str:
@@ -75,6 +76,21 @@ def alias_senses() -> Iterator[Sense]:
         yield Sense(row["form"], kind, iri_of(row["refers_to"]), literally, period, preferred=True, note=row["note"])
 
 
+def person_senses() -> Iterator[Sense]:
+    """Yield the senses of the full names, other names and surnames of leaders, with the periods of their offices."""
+    held: dict[str, list[Tenure]] = {}
+    for tenure in tenures():
+        held.setdefault(tenure.person_key, []).append(tenure)
+    for key, rows in held.items():
+        iri, periods = iri_of(f"person/{key}"), tuple(dict.fromkeys(row.period for row in rows))
+        names = dict.fromkeys(name for row in rows for name in (row.person, *row.aliases))
+        weight = min(weight_of(row.role) for row in rows)
+        for name in names:
+            yield Sense(name, _kind_of_label("person", name), iri, periods=periods, weight=weight)
+        for short, alone in dict.fromkeys((row.short, row.alone) for row in rows if row.short):
+            yield Sense(short, Kind.SURNAME, iri, periods=periods, alone=alone, weight=weight)
+
+
 def hand_written_senses() -> Iterator[Sense]:
     """Yield the senses of the labels in the Turtle files that no table makes."""
     for path in unmade():
@@ -97,5 +113,6 @@ def all_senses() -> Iterator[Sense]:
     yield from state_senses()
     yield from place_senses()
     yield from organization_senses()
+    yield from person_senses()
     yield from hand_written_senses()
     yield from alias_senses()

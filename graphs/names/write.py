@@ -11,6 +11,7 @@ from graphs.names.organizations import (
     organ_blocks,
     organization_blocks,
 )
+from graphs.names.persons import office_blocks, person_blocks, tenure_blocks
 from graphs.names.places import place_blocks, seat_blocks
 from graphs.names.states import land_blocks, region_blocks, state_blocks, territory_blocks
 from graphs.names.tables import FOLDER
@@ -27,6 +28,8 @@ def files() -> dict[str, str]:
         "organizations": (chain(organization_blocks(), organ_blocks()), "organizations.csv and organs.csv"),
         "armed_groups": (chain(armed_group_blocks(), group_blocks()), "armed_groups.csv and groups.csv"),
         "memberships": (membership_blocks(), "memberships.csv"),
+        "leaders": (chain(person_blocks(), office_blocks()), "leaders.csv"),
+        "tenures": (tenure_blocks(), "leaders.csv"),
     }
     taken = hand_written()
     return {f"{name}.ttl": document(_without(taken, blocks), tables) for name, (blocks, tables) in whole.items()}
