@@ -1,0 +1,103 @@
+"""Contents: what an operator such as 'refuse' or 'demand' is said of, and the event that comes of it."""
+
+from graphs.extract.actors import Actor, core
+from graphs.extract.clause import Clause, clause
+from graphs.extract.finding import Finding
+from graphs.extract.frames import direct_objects
+from graphs.extract.lexicon import lexicon
+from graphs.extract.operate import apply
+from graphs.extract.reader import Reader, verbal
+from graphs.extract.sides import doers, known, of_words
+from graphs.extract.tree import Tree
+
+# Verbs that ask for something only where what they introduce is not told as a fact.
+WISHES = frozenset({"tell", "insist", "advise", "ask"})
+_LED = ("of", "for", "from", "to", "on", "in", "against", "over", "with", "about", "as", "by")
+_ADDRESSED = {
+    "demand": ("obj", "of", "from", "on", "to", "with", "upon"), "accuse": ("obj", "on", "for", "against"),
+    "praise": ("obj",), "allow": ("obj",), "prevent": ("obj",), "force": ("obj",),
+    "threaten": ("obj", "against", "with"), "promise": ("to", "obj"), "agree": ("with", "to"), "refuse": ("to", "obj"),
+}  # fmt: skip
+
+
+def operated(reader: Reader, parts: Clause, keys: list[str], depth: int) -> Finding | None:
+    """Return the event of an operator verb whose content is a known event."""
+    for key in keys:
+        operator = reader.lexicon.operator_verbs.get(key)
+        if operator is not None:
+            contents = contents_of(reader, parts, key)
+            if not any(reader.at(each, depth + 1) for each in contents):
+                return None
+            return with_content(reader, operator.name, parts, contents, depth, f"operators.toml {operator.name}: {key}")
+    return None
+
+
+def operated_blindly(reader: Reader, parts: Clause, keys: list[str], depth: int) -> Finding | None:
+    """Return the event of an operator verb whatever its content: to threaten is to threaten."""
+    for key in keys:
+        operator = reader.lexicon.operator_verbs.get(key)
+        if operator is not None:
+            if operator.unknown == "?" or not (parts.contents or parts.objects or parts.preps):
+                return None
+            contents = contents_of(reader, parts, key)
+            if key in WISHES and not contents:
+                return None
+            return with_content(reader, operator.name, parts, contents, depth, f"operators.toml {operator.name}: {key}")
+    return None
+
+
+def contents_of(reader: Reader, parts: Clause, key: str) -> list[int]:
+    """Return the words that can be the content of an operator: clauses, nouns, what a preposition leads to."""
+    tree, direct = reader.tree, direct_objects(parts)
+    found = [*parts.contents, *(core(tree, each) for each in direct)]
+    found += [core(tree, p) for prep, p in parts.preps if prep in _LED or prep == key.rpartition("_")[2]]
+    found += [k for each in direct for k in tree.below(each, "acl")]
+    found += [k for k in tree.below(parts.verb, "advcl") if tree.tag[k] == "VB" and not tree.below(k, "mark")]
+    if key in WISHES:
+        found = [k for k in found if not _tensed(tree, k)]
+    return list(dict.fromkeys(found))
+
+
+def _tensed(tree: Tree, k: int) -> bool:
+    """Tell whether a clause says what is, and not what ought to be."""
+    tags = [tree.tag[k], *(tree.tag[a] for a in tree.below(k, "aux", "auxpass"))]
+    return tree.verb(k) and any(tag in ("VBD", "VBZ", "VBP") for tag in tags)
+
+
+def with_content(
+    reader: Reader, name: str, parts: Clause, contents: list[int], depth: int, rule: str
+) -> Finding | None:
+    """Return what an operator makes of the first of its contents that is an event."""
+    tree, operator, inner = reader.tree, reader.lexicon.operators[name], None
+    for each in contents:
+        inner = reader.at(each, depth + 1)
+        if inner is not None:
+            reader.taken.update((inner.word, *inner.words))
+            break
+    outer = Finding(
+        "", "", operator.cls, parts.verb, (parts.verb,), doers(tree, parts), addressed(tree, parts, name), rules=(rule,)
+    )
+    loose = known(each for c in contents if verbal(tree, c) for each in clause_actors(tree, c))
+    return apply(operator, outer, inner, loose)
+
+
+def addressed(tree: Tree, parts: Clause, operator: str) -> tuple[Actor, ...]:
+    """Return whom an operator's own clause names as the one spoken to or aimed at."""
+    direct = direct_objects(parts)
+    for slot in _ADDRESSED.get(operator, ("to", "with", "against")):
+        words = [*parts.receivers, *direct] if slot == "obj" else [p for prep, p in parts.preps if prep == slot]
+        found = known(each for word in words if not _eventive(tree, word) for each in of_words(tree, [word]))
+        if found:
+            return found
+    return ()
+
+
+def _eventive(tree: Tree, word: int) -> bool:
+    return tree.lemma[core(tree, word)] in lexicon().nouns
+
+
+def clause_actors(tree: Tree, verb: int) -> list[Actor]:
+    """Return the actors in the clause of a verb that is no known event, subject first."""
+    parts = clause(tree, verb)
+    words = [*parts.subjects, *parts.objects, *parts.receivers, *(p for _, p in parts.preps)]
+    return [each for word in words for each in of_words(tree, [word])]

@@ -1,0 +1,37 @@
+"""Predicates with 'be': is ready to sign, was critical of, is out of the question."""
+
+from graphs.extract.actors import named
+from graphs.extract.clause import Clause
+from graphs.extract.contents import with_content
+from graphs.extract.finding import Finding
+from graphs.extract.reader import Reader
+from graphs.extract.sides import doers, known, of_words
+from graphs.extract.speech import speakers
+
+_CLASSES = {"ACCUSE": "Accusation", "SUPPORT": "Endorsement", "REJECT": "Rejection", "AGREE": "Commitment"}
+
+
+def copula(reader: Reader, parts: Clause, depth: int) -> Finding | None:
+    """Return the event that an adjective or a phrase after 'be' stands for."""
+    tree = reader.tree
+    for k in parts.complements:
+        operator = reader.lexicon.operator_adjectives.get(tree.lemma[k])
+        contents = [*tree.below(k, "xcomp", "ccomp"), *parts.contents]
+        contents += [p for c in tree.below(k, "prep") for p in tree.below(c, "pcomp", "pobj")]
+        if operator and (contents or operator.unknown != "?"):
+            return with_content(reader, operator.name, parts, contents, depth, f"operators.toml {tree.lemma[k]}")
+        kind = reader.lexicon.adjectives.get(tree.lemma[k])
+        if kind:
+            target = known(
+                each for c in tree.below(k, "prep") for p in tree.below(c, "pobj") for each in of_words(tree, [p])
+            )
+            rule = f"light.toml adjective {tree.lemma[k]}"
+            return Finding(kind, "", _CLASSES[kind], k, (k,), doers(tree, parts), target, rules=(rule,))
+    for prep, p in parts.preps:
+        kind = reader.lexicon.adjectives.get(f"{prep}_{tree.lemma[p]}")
+        if kind:
+            said_by = speakers(tree, parts.verb) or doers(tree, parts)
+            aim = known(each for s in parts.subjects for each in named(tree, s))
+            rule = f"light.toml {prep} {tree.lemma[p]}"
+            return Finding(kind, "", _CLASSES[kind], parts.verb, (parts.verb,), said_by, aim, rules=(rule,))
+    return None

@@ -1,0 +1,93 @@
+"""The events of a sentence: frames, light verbs and operators, worked from each verb and event noun."""
+
+from dataclasses import replace
+
+from graphs.extract.clause import Clause, clause
+from graphs.extract.contents import operated, operated_blindly
+from graphs.extract.copula import copula
+from graphs.extract.finding import Finding
+from graphs.extract.frames import framed, framed_plainly, verb_keys
+from graphs.extract.lexicon import lexicon
+from graphs.extract.nominals import lent, noun_event
+from graphs.extract.operate import apply, negate
+from graphs.extract.reader import verbal
+from graphs.extract.sides import known, of_words
+from graphs.extract.speech import speakers
+from graphs.extract.tree import Tree
+
+_DEPTH = 6
+
+
+class Events:
+    """Reads the events of one sentence; each word is read once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.lexicon = tree, lexicon()
+        self.read: dict[int, Finding | None] = {}
+        self.taken: set[int] = set()
+
+    def all(self) -> list[Finding]:
+        """Return the events, in reading order; what is the content of another event is not listed by itself."""
+        found = []
+        for i in self._order():
+            if i not in self.taken:
+                event = self.at(i)
+                if event is not None:
+                    found.append(event)
+        return sorted((each for each in found if each.word not in self.taken), key=lambda each: each.word)
+
+    def _order(self) -> list[int]:
+        """Return all words, those nearest the root first."""
+        order, at = [self.tree.root()], 0
+        while at < len(order):
+            order.extend(self.tree.kids[order[at]])
+            at += 1
+        return order
+
+    def at(self, i: int, depth: int = 0) -> Finding | None:
+        """Return the event that a word stands for, if it does."""
+        if i not in self.read:
+            self.read[i] = None
+            if depth < _DEPTH:
+                self.read[i] = self._verb(i, depth) if verbal(self.tree, i) else noun_event(self, i, depth)
+        return self.read[i]
+
+    def _verb(self, i: int, depth: int) -> Finding | None:
+        parts = clause(self.tree, i)
+        if self.tree.lemma[i] == "be":
+            found = copula(self, parts, depth)
+        else:
+            keys = verb_keys(self.tree, parts)
+            found = (
+                framed(self, parts, keys)
+                or operated(self, parts, keys, depth)
+                or lent(self, parts, keys, depth)
+                or framed_plainly(self, parts, keys)
+                or operated_blindly(self, parts, keys, depth)
+            )
+        if found is not None and parts.negated:
+            found = negate(found, self.lexicon)
+        return self._moded(found, parts)
+
+    def _moded(self, found: Finding | None, parts: Clause) -> Finding | None:
+        """Return what modal verbs make of an event: what will be, what may be, what must be."""
+        words, operators = self.lexicon.words, self.lexicon.operators
+        outer = Finding("", "", "", parts.verb, (), rules=(f"modal {' '.join(sorted(parts.modals))}",))
+        if parts.modals & words["duty"]:
+            return self._bidden(replace(outer, cls="Demand"), found, parts)
+        if found is None:
+            return None
+        if parts.modals & words["future"]:
+            return apply(operators["will"], replace(outer, source=found.source), found, ()) or found
+        if parts.modals & words["possible"]:
+            return replace(found, modality="Possible", rules=(*outer.rules, *found.rules))
+        return found
+
+    def _bidden(self, outer: Finding, found: Finding | None, parts: Clause) -> Finding | None:
+        """Return the demand that 'must' and 'should' make where somebody says so of another."""
+        said_by = speakers(self.tree, parts.verb)
+        asked = known(of_words(self.tree, parts.subjects))
+        if not said_by or any(each.how == "pronoun" for each in asked):
+            return found
+        outer = replace(outer, source=known(said_by) or said_by, target=asked, words=(parts.verb,))
+        return apply(self.lexicon.operators["demand"], outer, found, ())

@@ -1,0 +1,104 @@
+"""Frames: what a verb says with an object of a certain class, and without."""
+
+from graphs.extract.actors import Actor, core, role_of
+from graphs.extract.clause import Clause
+from graphs.extract.finding import Finding
+from graphs.extract.lexicon import Frame, Lexicon
+from graphs.extract.reader import Reader
+from graphs.extract.sides import after_noun, doers, done_to, known, split
+from graphs.extract.tree import Tree
+
+
+def direct_objects(parts: Clause) -> list[int]:
+    """Return what the verb is done to, as its object or, in the passive, its subject."""
+    return parts.subjects if parts.passive else parts.objects
+
+
+def verb_keys(tree: Tree, parts: Clause) -> list[str]:
+    """Return the keys under which a verb can stand in the tables, the longest first."""
+    lemma = tree.lemma[parts.verb]
+    words = [*parts.particles, *(prep for prep, _ in parts.preps)]
+    keys = [f"{lemma}_{a}_{b}" for a in words for b in words if a != b]
+    keys += [f"{lemma}_{tree.lemma[each]}" for each in direct_objects(parts)]
+    keys += [f"{lemma}_{word}" for word in words]
+    return [*keys, lemma]
+
+
+def framed(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
+    """Return the event of a frame whose object class the object fits, the best fit first."""
+    for key in keys:
+        best, frame = 0, None
+        for each in reader.lexicon.verbs.get(key, ()):
+            fits = fit(reader, parts, each.objects, key) if each.objects else 0
+            if fits > best:
+                best, frame = fits, each
+        if frame is not None:
+            return _made(reader, frame, parts)
+    return None
+
+
+def framed_plainly(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
+    """Return the event of a frame that holds whatever the object."""
+    for key in keys:
+        for frame in reader.lexicon.verbs.get(key, ()):
+            if not frame.objects:
+                return _made(reader, frame, parts)
+    return None
+
+
+def fit(reader: Reader, parts: Clause, words: frozenset[str], key: str) -> int:
+    """Return how well an object fits a class: 2 by two words, 1 by one, 0 not at all."""
+    direct = direct_objects(parts)
+    if "_" in key:
+        last = key.rpartition("_")[2]
+        direct = [*direct, *(p for prep, p in parts.preps if prep == last)]
+    best = 0
+    for each in direct:
+        for word in heads(reader.tree, each, reader.lexicon) & words:
+            best = max(best, 2 if " " in word or "-" in word else 1)
+    return best
+
+
+def _made(reader: Reader, frame: Frame, parts: Clause) -> Finding:
+    tree = reader.tree
+    source, target = doers(tree, parts), done_to(tree, parts, frame.target)
+    source, target = split(known(source) or source, other(target, source), frame.type)
+    if frame.objects:
+        reader.taken.update(core(tree, each) for each in direct_objects(parts) if each not in tree.names)
+    return Finding(
+        frame.type, frame.mode, frame.cls, parts.verb, (parts.verb,), source, target, rules=(frame.rule,)
+    )  # fmt: skip
+
+
+def heads(tree: Tree, i: int, words: Lexicon) -> frozenset[str]:
+    """Return the lemmas that say what a phrase is: its noun, with the word before it, and what it is of or for."""
+    found: set[str] = set()
+    for each in tree.conjuncts(i):
+        c = core(tree, each)
+        lemma = tree.lemma[c]
+        found.add(lemma)
+        modifiers = [k for k in tree.below(c, "compound", "amod", "nmod") if k not in tree.names]
+        found.update(f"{tree.lemma[k]} {lemma}" for k in modifiers)
+        found.update(_tags(tree, c))
+        if lemma in words.words["container"]:
+            found.update(tree.lemma[k] for k in modifiers)
+        if lemma in words.words["transparent"] or lemma in words.words["container"]:
+            found.update(tree.lemma[p] for p in after_noun(tree, c, "of"))
+    return frozenset(found)
+
+
+def _tags(tree: Tree, i: int) -> set[str]:
+    """Return @person and @group where a noun means people, so that frames can ask for them."""
+    role, name = role_of(tree, i), tree.names.get(i)
+    tags = set()
+    if tree.proper(i) or (role and role.kind == "Person") or (name and name.kind == "person"):
+        tags.add("@person")
+    if role or (name and name.kind in ("state", "org", "group")):
+        tags.add("@group")
+    return tags
+
+
+def other(target: tuple[Actor, ...], source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the targets that are not sources too."""
+    codes = {each.code for each in source}
+    return tuple(each for each in target if each.code not in codes)

@@ -1,0 +1,78 @@
+"""The memory of one document: whom Wang, the minister, he, both nations and the two mean."""
+
+from dataclasses import replace
+
+from graphs.extract.actors import Actor, actors, is_person, role_of
+from graphs.extract.finding import Finding
+from graphs.extract.lexicon import lexicon
+from graphs.extract.sides import known
+from graphs.extract.tree import Tree
+
+_PERSON = frozenset({"he", "she", "him", "her", "his", "hers"})
+_THING = frozenset({"it", "its"})
+
+
+class Memory:
+    """Who was spoken of, the latest last. One for each document."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Actor] = {}
+        self.roles: dict[str, Actor] = {}
+        self.person: Actor | None = None
+        self.thing: Actor | None = None
+        self.two: tuple[Actor, ...] = ()
+
+    def recall(self, tree: Tree, i: int) -> list[Actor]:
+        """Return whom a word means that has no name of its own, nothing where that is not known."""
+        lemma = tree.text[i].lower()
+        if lemma in _PERSON:
+            found: tuple[Actor | None, ...] = (self.person,)
+        elif lemma in _THING:
+            found = (self.thing,)
+        elif self._plural(tree, i):
+            found = self.two
+        elif tree.proper(i):
+            found = (self.people.get(tree.text[i].split()[-1]),)
+        else:
+            found = (self.roles.get(tree.lemma[i]) if self._definite(tree, i) else None,)
+        return [replace(each, word=i, how="memory") for each in found if each is not None]
+
+    def _plural(self, tree: Tree, i: int) -> bool:
+        words = lexicon().words["plural_pronouns"]
+        if tree.text[i].lower() in words and tree.tag[i] in ("PRP", "PRP$", "DT", "CD"):
+            return True
+        counted = any(tree.lemma[k] in ("both", "two") for k in tree.below(i, "det", "nummod", "predet"))
+        return counted and tree.tag[i] == "NNS"
+
+    def _definite(self, tree: Tree, i: int) -> bool:
+        return any(tree.lemma[k] == "the" for k in tree.below(i, "det"))
+
+    def note(self, tree: Tree, events: list[Finding]) -> None:
+        """Remember whom a sentence spoke of."""
+        for i in range(len(tree)):
+            if tree.dep[i] in ("compound", "amod", "nmod") or not (tree.noun(i) or i in tree.names):
+                continue
+            for each in actors(tree, i)[:1]:
+                if each.word == i and (each.code or each.name):
+                    self._note(tree, i, each)
+        sides = [known((*each.source, *each.target)) for each in events]
+        both = [side for side in sides if len(side) == 2]
+        if both:
+            self.two = both[0]
+
+    def _note(self, tree: Tree, i: int, actor: Actor) -> None:
+        role = role_of(tree, i)
+        person = is_person(replace(actor, role=role))
+        if tree.proper(i) and (actor.name is None or person):
+            self.people[tree.text[i].split()[-1]] = actor
+            self.person = actor
+            for k in tree.below(i, "compound"):
+                title = role_of(tree, k)
+                if title and title.kind == "Person":
+                    self.roles[tree.lemma[k]] = actor
+        elif role:
+            self.roles[tree.lemma[i]] = actor
+            if role.kind == "Person":
+                self.person = actor
+        elif actor.name and actor.name.kind in ("state", "org") and tree.dep[i] in ("nsubj", "nsubjpass"):
+            self.thing = actor

@@ -1,0 +1,75 @@
+"""What operators make of events: to refuse aid is to reject, to end sanctions is to retreat."""
+
+from dataclasses import replace
+
+from graphs.extract.actors import Actor
+from graphs.extract.finding import Finding
+from graphs.extract.lexicon import Lexicon, Operator
+from graphs.extract.sides import known, split
+
+_AIMED_AT_DOER = frozenset({"demand", "accuse", "praise", "allow", "prevent", "force"})
+_COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+
+
+def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tuple[Actor, ...]) -> Finding | None:
+    """Return the event that an operator makes of its content; None where it makes none."""
+    kind = operator.becomes.get(inner.type, "") if inner else operator.unknown
+    if kind == "?":
+        return None
+    if inner is None:
+        return _bare(kind, operator, outer, loose)
+    source = known(outer.source) or outer.source
+    if not source and operator.name not in _AIMED_AT_DOER:
+        source = inner.source
+    target = _target(operator, outer, inner, source)
+    mode = inner.mode if kind in ("", inner.type) else operator.name
+    held = replace(inner, modality=operator.modality, polarity=_times(inner.polarity, operator.polarity))
+    if kind in ("", inner.type) and operator.name in ("begin", "will", "plan", "agree", "possible", "stop"):
+        source, target = split(source, target, inner.type)
+        modality = "Actual" if operator.name in ("begin", "agree") else operator.modality
+        return replace(
+            inner, word=outer.word, words=(*outer.words, *inner.words), source=source, target=target,
+            modality=modality, rules=(*outer.rules, *inner.rules),
+        )  # fmt: skip
+    source, target = split(source, target, kind or inner.type)
+    cls = operator.cls if operator.cls != "Event" else inner.cls
+    return Finding(
+        kind or inner.type, mode, cls, outer.word, (*outer.words, *inner.words), source, target,
+        rules=(*outer.rules, *inner.rules), content=held,
+    )  # fmt: skip
+
+
+def _bare(kind: str, operator: Operator, outer: Finding, loose: tuple[Actor, ...]) -> Finding:
+    source = outer.source
+    codes = {each.code for each in source}
+    target = known(outer.target) or tuple(each for each in loose if each.code not in codes)
+    source, target = split(source, target, kind)
+    return replace(outer, type=kind, mode=operator.name, cls=operator.cls, source=source, target=target)
+
+
+def _target(operator: Operator, outer: Finding, inner: Finding, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    own = {each.code for each in source}
+    order = [outer.target, inner.target, inner.source]
+    if operator.name in _AIMED_AT_DOER:
+        order = [outer.target, inner.source, inner.target]
+    if operator.name in ("refuse", "fail", "promise", "vow"):
+        order = [outer.target, inner.target, inner.source]
+    for side in order:
+        found = tuple(each for each in known(side) if each.code not in own)
+        if found:
+            return found
+    return known(inner.target)
+
+
+def _times(one: str, other: str) -> str:
+    return "Affirmed" if one == other else "Negated"
+
+
+def negate(event: Finding, words: Lexicon) -> Finding | None:
+    """Return what an event is when it is denied: what would be cooperation is refused, the rest does not happen."""
+    if event.type in _COOPERATIVE:
+        rules = (*event.rules, "not")
+        held = replace(event, polarity="Negated")
+        operator = words.operators["refuse"]
+        return replace(event, type="REJECT", mode="refuse", cls=operator.cls, rules=rules, content=held)
+    return replace(event, polarity=_times(event.polarity, "Negated"), rules=(*event.rules, "not"))

@@ -1,0 +1,78 @@
+"""The events of a sentence put in order: speakers, guessed sides, and which one is the main event."""
+
+from dataclasses import replace
+
+from graphs.extract.actors import Actor, is_demonym, named
+from graphs.extract.events import Events
+from graphs.extract.finding import Finding
+from graphs.extract.precedence import rank
+from graphs.extract.sides import RECIPROCAL, known
+from graphs.extract.speech import quoted, speakers, speech_words
+from graphs.extract.tree import Tree
+
+_OWN_WORDS = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE", "SUPPORT"})
+
+
+def events_of(tree: Tree, text: str = "") -> list[Finding]:
+    """Return the events of a sentence in reading order; the one with the lowest rank is the main event."""
+    found = [_completed(tree, each) for each in Events(tree).all()]
+    found = [replace(each, quoted=quoted(text, tree.begin[each.word])) for each in found]
+    return [replace(each, rank=rank(tree, each)) for each in found]
+
+
+def main_of(found: list[Finding]) -> Finding | None:
+    """Return the main event of a sentence."""
+    return min(found, key=lambda each: (each.rank, each.word), default=None)
+
+
+def _completed(tree: Tree, event: Finding) -> Finding:
+    said_by = speakers(tree, event.word)
+    source, target, guessed = event.source, event.target, False
+    aside = speech_words(tree, event.word)
+    if not known(source) and not any(each.name for each in source):
+        near = _around(tree, event, aside, known(target))
+        domestic = [each for each in named(tree, event.word) if each.how == "place"]
+        if domestic and event.type in ("COERCE", "ACCUSE"):
+            source, guessed = tuple(domestic[:1]), True
+        elif near:
+            source, guessed = near, True
+        elif domestic or known(target):
+            source, guessed = (tuple(domestic) or known(target))[:1], True
+        elif said_by and event.type in _OWN_WORDS:
+            source, guessed = known(said_by), True
+    if not known(target) and not (event.type in RECIPROCAL and len(known(source)) > 1):
+        near = _around(tree, event, aside, known(source))
+        if near:
+            target, guessed = near, True
+    event = replace(event, source=source, target=target, speakers=said_by, guessed=guessed)
+    if event.type == "PROTEST" and source and all(_official(each) for each in source):
+        return replace(event, type="ACCUSE", mode="complain", cls="Accusation")
+    return event
+
+
+def _official(actor: Actor) -> bool:
+    """Tell whether an actor is a state or speaks for one: what it protests against, it objects to."""
+    if actor.name is not None and actor.name.kind == "state" and actor.how == "name":
+        return not is_demonym(actor.name)
+    return actor.role is not None and actor.role.sector == "GOV"
+
+
+def _around(tree: Tree, event: Finding, aside: frozenset[int], other: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the actors nearest to an event that are not its other side: below its word first, then in the sentence."""
+    codes = {each.code for each in other}
+    for word in (event.word, tree.root()):
+        found = [each for each in named(tree, word) if each.code not in codes and each.word not in aside]
+        if found:
+            together = tree.conjuncts(found[0].word)
+            return known(each for each in found if each.word in together)
+    return ()
+
+
+def confidence_of(event: Finding) -> float:
+    """Return how sure the rules are of an event."""
+    value = 0.85
+    value -= 0.25 if event.guessed else 0.0
+    value -= 0.2 if not known(event.source) else 0.0
+    value -= 0.1 if not known(event.target) and len(known(event.source)) < 2 else 0.0
+    value -= 0.05 * min(event.rank, 4.0)
+    return round(max(value, 0.05), 2)

@@ -1,0 +1,120 @@
+"""The grammar of one sentence as plain lists: what a rule needs to know of each word, quick to walk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from spacy.tokens import Doc
+
+from graphs.extract.lookup import Name
+
+if TYPE_CHECKING:
+    from graphs.extract.actors import Actor
+
+
+class Memory(Protocol):
+    """What was spoken of in the sentences before."""
+
+    def recall(self, tree: "Tree", i: int) -> "list[Actor]":
+        """Return whom a word without a name of its own means."""
+
+
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """Words of a sentence by number: text, lemma, tag, grammatical relation, head, children, offsets, names."""
+
+    text: list[str]
+    lemma: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    kids: list[list[int]]
+    begin: list[int]
+    names: dict[int, Name] = field(default_factory=dict)
+    memory: "Memory | None" = None
+
+    @classmethod
+    def of(cls, doc: Doc, names: dict[int, Name]) -> "Tree":
+        """Return the tree of a parsed sentence; names are by the number of their word."""
+        strings = doc.vocab.strings
+        rows = doc.to_array(["LEMMA", "TAG", "DEP", "HEAD"]).tolist()
+        size, span = len(rows), 2**64
+        head, kids = [0] * size, [[] for _ in range(size)]  # type: ignore[var-annotated]
+        for i, row in enumerate(rows):
+            step = row[3] if row[3] < span // 2 else row[3] - span
+            head[i] = i + step
+            if step:
+                kids[i + step].append(i)
+        text = [token.text for token in doc]
+        return cls(
+            text,
+            [strings[row[0]].lower() for row in rows],
+            [strings[row[1]] for row in rows],
+            [strings[row[2]] for row in rows],
+            head,
+            kids,
+            [token.idx for token in doc],
+            names,
+        )
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def restore(self, words: list[str], begins: list[int]) -> None:
+        """Put back the words of the sentence and where they stand, for those that the parser was shown."""
+        for i, (word, shown) in enumerate(zip(words, self.text, strict=True)):
+            if word != shown:
+                self.lemma[i] = word.lower()
+        self.text, self.begin = words, begins
+
+    def end(self, i: int) -> int:
+        """Return the offset after a word."""
+        return self.begin[i] + len(self.text[i])
+
+    def verb(self, i: int) -> bool:
+        """Tell whether a word is a verb."""
+        return self.tag[i].startswith("V") or self.tag[i] == "MD"
+
+    def noun(self, i: int) -> bool:
+        """Tell whether a word is a noun."""
+        return self.tag[i].startswith("NN") or i in self.names
+
+    def proper(self, i: int) -> bool:
+        """Tell whether a word is a proper noun."""
+        return self.tag[i].startswith("NNP")
+
+    def relative(self, i: int) -> bool:
+        """Tell whether a word is a relative pronoun."""
+        return self.tag[i] in _RELATIVE or (self.lemma[i] == "that" and self.dep[i].startswith("nsubj"))
+
+    def below(self, i: int, *deps: str) -> list[int]:
+        """Return the children that stand in one of these relations."""
+        return [k for k in self.kids[i] if self.dep[k] in deps]
+
+    def above(self, i: int) -> Iterator[int]:
+        """Yield the heads of a word, nearest first."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def subtree(self, i: int) -> list[int]:
+        """Return a word and all below it, in reading order."""
+        found, at = [i], 0
+        while at < len(found):
+            found.extend(self.kids[found[at]])
+            at += 1
+        return sorted(found)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return a word and those coordinated with it, in reading order."""
+        found = [i]
+        for k in found:
+            found.extend(self.below(k, "conj"))
+        return found
+
+    def root(self) -> int:
+        """Return the root of the sentence."""
+        return next(i for i in range(len(self)) if self.head[i] == i)
