@@ -10,7 +10,7 @@ from graphs.names.sense import Kind, Sense
 from graphs.names.senses import all_senses
 
 # Forms that are English words when a whole line is in capitals.
-SHOUTED = frozenset({"IS", "US", "WHO"})
+SHOUTED = frozenset({"IS", "WHO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Gazetteer:
 
 
 def choose(form: str, senses: tuple[Sense, ...], on: date | None) -> Sense | Unresolved:
-    """Return the sense that wins: preferred ones, then the lower kind, then the nearest in time, then the higher office."""
+    """Return the sense that wins: preferred, then of the lower kind, then nearest in time, then of higher office."""
     if not senses:
         return Unresolved(form, "no table of names has it")
     living = [sense for sense in senses if not _expired(sense, on)] or list(senses)
