@@ -8,9 +8,12 @@ from functools import cache
 from graphs.names.forms import placed_words, words
 from graphs.names.sense import Kind, Sense
 from graphs.names.senses import all_senses
+from graphs.names.tables import read_table
 
 # Forms that are English words when a whole line is in capitals.
 SHOUTED = frozenset({"IS", "WHO"})
+# Words before a surname that show it to be one, even where it is a common word (Prime Minister May).
+TITLES = frozenset(row["title"] for row in read_table("titles"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +60,23 @@ class Gazetteer:
                 shouted.setdefault(loud[0], []).append((loud, entry[1]))
         return cls({k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in shouted.items()})
 
-    def find(self, text: str) -> list[Found]:
-        """Return the names in a text from left to right, each as long as it can be, none inside another."""
+    def find(self, text: str, met: frozenset[str] = frozenset()) -> list[Found]:
+        """Return the names in a text from left to right, each as long as it can be, none inside another.
+
+        A surname that is a common word counts after a title, or where the person was met before.
+        """
         placed = placed_words(text)
         tokens = [word for word, _, _ in placed]
         found, at = [], 0
         while at < len(tokens):
             entry = self._longest(tokens, at)
-            if entry is None:
+            senses = _standing(entry[1], tokens, at, met) if entry else ()
+            if entry is None or not senses:
                 at += 1
                 continue
-            key, senses = entry
-            found.append(Found(placed[at][1], placed[at + len(key) - 1][2], senses))
-            at += len(key)
+            size = len(entry[0])
+            found.append(Found(placed[at][1], placed[at + size - 1][2], senses))
+            at += size
         return found
 
     def _longest(self, tokens: list[str], at: int) -> Entry | None:
@@ -127,6 +134,15 @@ def _ranked(senses: list[Sense]) -> tuple[Sense, ...]:
     for sense in sorted(senses, key=lambda each: (_rank(each), not each.periods, each.iri)):
         seen.setdefault((sense.iri, sense.kind), sense)
     return tuple(seen.values())
+
+
+def _standing(senses: tuple[Sense, ...], tokens: list[str], at: int, met: frozenset[str]) -> tuple[Sense, ...]:
+    """Return the senses that can stand here."""
+    if all(sense.alone for sense in senses):
+        return senses
+    before = tokens[at - 2] if at > 1 and tokens[at - 1] == "." else tokens[at - 1] if at else ""
+    titled = before in TITLES
+    return tuple(sense for sense in senses if sense.alone or titled or sense.iri in met)
 
 
 def _loud_around(tokens: list[str], at: int) -> bool:

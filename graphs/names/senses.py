@@ -16,6 +16,8 @@ from ontology import kind_and_key, mint
 LABELS = frozenset(f"http://www.w3.org/{name}" for name in ("2000/01/rdf-schema#label", "2004/02/skos/core#altLabel"))
 # Groups, offices, topics and goods of one text ("several nations") are no names that another text would use.
 LEFT_OUT = frozenset({"group", "materiel", "office", "topic"})
+# Without its accent the name of this capital is a common word.
+COMMON_WORDS = frozenset({"Malé"})
 
 
 def iri_of(name: str) -> str:
@@ -36,7 +38,8 @@ def state_senses() -> Iterator[Sense]:
         yield from (Sense(form, Kind.NOUN, iri) for form in several(row["nationals"]))
     for place, seat in seats().items():
         for state in seat.capital_of + seat.other_seat_of:
-            yield Sense(seat.name, Kind.METONYM, iri_of(state.replace(":", "/")), iri_of(place.replace(":", "/")))
+            whom, where = iri_of(state.replace(":", "/")), iri_of(place.replace(":", "/"))
+            yield Sense(seat.name, Kind.METONYM, whom, where, alone=seat.name not in COMMON_WORDS)
 
 
 def place_senses() -> Iterator[Sense]:
@@ -46,7 +49,7 @@ def place_senses() -> Iterator[Sense]:
         yield from (Sense(form, Kind.NAME, iri) for form in (row["name"], *several(row["aliases"])))
         yield from (Sense(form, Kind.ADJECTIVE, iri) for form in several(row["demonyms"]))
     for row in read_table("regions"):
-        if not row["name"].endswith(")"):
+        if not row["name"].endswith(")") and row["slug"] != "world":
             yield Sense(row["name"], Kind.NAME, iri_of(f"place/{row['slug']}"))
     for row in read_table("places"):
         iri = iri_of(f"place/{row['key']}")

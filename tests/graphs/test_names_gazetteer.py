@@ -109,6 +109,13 @@ def test_a_common_word_as_a_surname_may_not_stand_alone():
     assert [sense.alone for sense in BOOK.senses("Blair")] == [True]
 
 
+def test_a_common_word_is_a_surname_after_a_title_or_where_the_person_was_met():
+    may = "https://w3id.org/comity/id/person/theresa-may"
+    assert found("In May the talks may go on.") == []
+    assert found("Prime Minister May left.") == [("May", "person/theresa-may")]
+    assert [each.senses[0].iri for each in BOOK.find("May left.", frozenset({may}))] == [may]
+
+
 def test_the_first_sense_of_every_name_of_a_state_is_that_state():
     """Those with two names are a matter of context, and the table of aliases decides them."""
     shared = {"Congolese", "Dominican", "Dominicans"}
