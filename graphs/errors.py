@@ -84,3 +84,53 @@ class BadTable(GraphError):
         """Keep the file and the line."""
         super().__init__(f"graphs/names/{path}:{line}: {reason}")
         self.path, self.line = path, line
+
+
+class StoreError(GraphError):
+    """Something is wrong with a store, or with what was asked of it."""
+
+
+class NoSuchVersion(StoreError):
+    """A version was asked for that is not kept."""
+
+    def __init__(self, store: str, number: int, kept: tuple[int, ...]) -> None:
+        """Keep the number that was asked for."""
+        told = f"it keeps {kept[0]} to {kept[-1]}" if kept else "it keeps none; run `comity build`"
+        super().__init__(f"the store {store} has no version {number}; {told}")
+        self.number = number
+
+
+class StoreEmpty(StoreError):
+    """A store was read that has no version yet."""
+
+    def __init__(self, store: str) -> None:
+        """Keep the store's folder."""
+        super().__init__(f"the store {store} has no version yet; run `comity build` first")
+        self.store = store
+
+
+class StoreLocked(StoreError):
+    """Another writer is at work."""
+
+    def __init__(self, store: str, holder: str) -> None:
+        """Keep the store and who holds its lock."""
+        super().__init__(f"the store {store} is being written by {holder}; try again when it is done")
+        self.store, self.holder = store, holder
+
+
+class StoreFull(StoreError):
+    """There is no room left on the disk; the version that was served is untouched."""
+
+    def __init__(self, store: str) -> None:
+        """Keep the store's folder."""
+        super().__init__(f"no room left on the disk of {store}; nothing was changed: make room and write again")
+        self.store = store
+
+
+class NotAStore(StoreError):
+    """A folder is no store that this Comity can read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Keep the folder."""
+        super().__init__(f"{path} cannot be used as a store: {reason}")
+        self.path = path

@@ -1,0 +1,58 @@
+"""Files that are there whole or not at all, on a disk that may fail or fill up."""
+
+import errno
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graphs.errors import StoreFull, StoreLocked
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that a crash leaves the old one or the new one, flushed to the disk."""
+    part = path.with_name(f".{path.name}.part")
+    with part.open("w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(path)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make renames in a folder outlast a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def writer_lock(path: Path) -> Iterator[None]:
+    """Be the only writer of a store; the lock falls with the process that holds it. Raises StoreLocked."""
+    with path.open("a+", encoding="utf-8") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            stream.seek(0)
+            raise StoreLocked(str(path.parent), stream.read().strip() or "another process") from None
+        stream.truncate(0)
+        stream.write(f"process {os.getpid()}\n")
+        stream.flush()
+        yield
+
+
+@contextmanager
+def room_on_disk(folder: Path) -> Iterator[None]:
+    """Turn a full disk into StoreFull; other faults of the disk stay what they are."""
+    try:
+        yield
+    except OSError as fault:
+        # The engine's faults have no errno, only the system's words.
+        words = [os.strerror(number) for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)]
+        if not any(each in str(fault) for each in words):
+            raise
+        raise StoreFull(str(folder)) from None
