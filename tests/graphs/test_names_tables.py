@@ -1,5 +1,7 @@
 """The tables of names: the Turtle follows from them, and a slip in them is found."""
 
+import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +25,17 @@ FILES = files()
 def test_turtle_says_what_the_tables_say(name: str):
     """If this fails, run python -m graphs.names.write."""
     assert (FOLDER / name).read_text(encoding="utf-8") == FILES[name]
+
+
+def test_no_thing_is_described_in_two_places():
+    subjects = [
+        (path.name, line.split(" ")[0])
+        for path in FOLDER.glob("*.ttl")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.match(r"[a-z]+:\S+ a cmt:", line)
+    ]
+    assert len(subjects) > 5000
+    assert [each for each, times in Counter(name for _, name in subjects).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("name", TABLES)
