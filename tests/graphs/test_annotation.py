@@ -1,8 +1,10 @@
 """Claims files: what they say, and how a fault in one is told."""
 
+import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -175,3 +177,16 @@ def test_an_undated_document_lends_no_reference_time(tmp_path):
 def test_any_line_is_read_or_refused(text):
     with suppress(LineFault):
         read_line(text)
+
+
+def examples() -> list[str]:
+    """Return the lines of claims files in the room's page, indented as they would be in a file."""
+    page = (Path(__file__).parents[2] / "graphs" / "README.md").read_text(encoding="utf-8")
+    whole, parts = page.split("### The format")[1].split("## Decisions")[0].split("### Ten hard sentences")
+    return re.findall(r"^    (.*\S)$", whole, re.MULTILINE) + re.findall(r"^  (  .*\S)$", parts, re.MULTILINE)
+
+
+def test_the_page_shows_lines_that_can_be_read():
+    assert len(examples()) > 40
+    for line in examples():
+        assert read_line(line), line
