@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from ontology.load import ontology_graph
 from ontology.reason.expressions import Heads, left, right, spelled
-from ontology.reason.rule import Atom, Rule, Test, Var, instance, link, short
+from ontology.reason.rule import Atom, Kind, Relation, Rule, Test, Var, instance, link, short
 
 X, Y, Z = Var("x"), Var("y"), Var("z")
 
@@ -23,7 +23,7 @@ def axiom_rules() -> tuple[Rule, ...]:
 
 def rules_of(ontology: Graph) -> Iterator[Rule]:
     """Yield the rules that the axioms of a graph come to, the plainest kind first, each kind sorted."""
-    for kind in (_subclasses, _subproperties, _mirrors, _ends, _chains, _disjoint, _single):
+    for kind in (_subclasses, _subproperties, _mirrors, _ends, _chains, _disjoint, _single, _values):
         yield from dict.fromkeys(sorted(kind(ontology), key=lambda rule: rule.name))
 
 
@@ -78,6 +78,17 @@ def _ends(graph: Graph) -> Iterator[Rule]:
                 continue
             name = f"{word} of {_n(term)} -> {spelled(graph, cls)}"
             yield from _implications(name, [(_p(term, X, Y),)], right(graph, cls, end, _names("r")))
+
+
+def _values(graph: Graph) -> Iterator[Rule]:
+    """Yield the clashes of a property with its values: a literal where a thing is due, or one of another datatype."""
+    for term in graph.subjects(RDF.type, OWL.ObjectProperty):
+        values = Atom(Relation(Kind.LITERAL, str(term)), (X, Y))
+        yield Rule(f"object property {_n(term)}: a thing, not a literal", None, (values,))
+    for term, datatype in graph.subject_objects(RDFS.range):
+        if logical(graph, term) and is_datatype(datatype) and datatype != RDFS.Literal:
+            fits = Atom(Relation(Kind.DATATYPE, str(datatype)), (Y,))
+            yield Rule(f"range of {_n(term)} -> {_n(datatype)}", None, (_p(term, X, Y),), unless=(fits,))
 
 
 def is_datatype(term: Node) -> bool:

@@ -65,7 +65,7 @@ def premises(book: Book, row: Row, step: Step) -> tuple[Triple, ...]:
 
 
 def _premises(book: Book, rule: Rule, args: tuple[int, ...], extra: tuple[int, ...]) -> Iterator[Triple]:
-    values = bindings(rule, args, extra)
+    values = _bindings(rule, args, extra)
     for atom in rule.body:
         numbers = tuple(_number(book, arg, values) for arg in atom.args)
         if atom.relation.kind is Kind.HELPER:
@@ -77,16 +77,10 @@ def _premises(book: Book, rule: Rule, args: tuple[int, ...], extra: tuple[int, .
             yield _triple(book, atom, numbers)
 
 
-def bindings(rule: Rule, args: tuple[int, ...], extra: tuple[int, ...]) -> dict[Var, int]:
-    """Return what the variables of a rule stand for in a step."""
+def _bindings(rule: Rule, args: tuple[int, ...], extra: tuple[int, ...]) -> dict[Var, int]:
     heads = zip(rule.head.args if rule.head else (), args, strict=True)
     found = {arg: number for arg, number in heads if isinstance(arg, Var)}
     return found | dict(zip(rule.shared(), extra, strict=True))
-
-
-def value(arg: Argument, values: Mapping[Var, int], numbers: Mapping[str, int]) -> int:
-    """Return the number that an argument stands for."""
-    return values[arg] if isinstance(arg, Var) else numbers[f"<{arg}>"]
 
 
 def _number(book: Book, arg: Argument, values: Mapping[Var, int]) -> int:

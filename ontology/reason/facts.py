@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import RDF, XSD, Dataset, Graph
+from rdflib import RDF, XSD, Dataset, Graph, URIRef
 from rdflib.term import Node
 
 from ontology.errors import UnnamedThing
+from ontology.load import ontology_graph
 from ontology.mint import GRAPH
 from ontology.reason.rule import Kind, Relation
 from ontology.reason.terms import written
@@ -49,6 +50,8 @@ def gather(source: Source, wanted: Iterable[Relation], constants: Iterable[str])
     found = _Gathering(set(wanted))
     for text in constants:
         found.number(text)
+    for triple in _individuals():
+        found.add(triple, (Kind.CLASS,))
     for triple in _facts(source):
         found.add(triple, (Kind.CLASS, Kind.PROPERTY))
     for triple in _said(source, found.wanted):
@@ -75,6 +78,8 @@ class _Gathering:
             if unary and predicate != TYPE:
                 continue
             relation = self.by_key.get((kind, target if unary else predicate))
+            literal = self.by_key.get((Kind.LITERAL, predicate)) if target[0] == '"' else None
+            relation = literal or relation
             if relation is None:
                 continue
             if subject[0] == "_" or target[0] == "_":
@@ -91,6 +96,13 @@ class _Gathering:
         for relation, table in self.tables.items():
             self.tables[relation] = array("I", (place[number] for number in table))
         return Facts(terms, self.tables)
+
+
+def _individuals() -> Iterator[Keyed]:
+    """Yield what the ontology says of its own individuals: they are as given as the facts."""
+    return (
+        keyed(triple) for triple in ontology_graph().triples((None, RDF.type, None)) if isinstance(triple[0], URIRef)
+    )
 
 
 def _facts(source: Source) -> Iterator[Keyed]:

@@ -39,7 +39,7 @@ def well_founded(ways: Iterable[Way]) -> dict[Row, Step]:
     while ready:
         settled: dict[Row, Step] = {}
         for way in ready:
-            if way.row not in found and way.step < settled.get(way.row, (len(missing) + 10**9,)):
+            if way.row not in found and way.step <= settled.get(way.row, way.step):
                 settled[way.row] = way.step
         found |= settled
         ready = []

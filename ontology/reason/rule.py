@@ -14,6 +14,8 @@ class Kind(StrEnum):
 
     CLASS = "class"
     PROPERTY = "property"
+    LITERAL = "literal"  # pairs of an object property whose second is a literal: always wrong
+    DATATYPE = "datatype"  # the literals that a datatype takes
     SAID = "said"  # a property as the claims graphs have it: data about claims, not what they claim
     SCHEMA = "schema"  # what the ontology itself says of terms, such as subPropertyOf
     HELPER = "helper"  # named in a rule file, of any arity, never a triple

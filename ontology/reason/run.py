@@ -1,7 +1,7 @@
 """Runs the rules over the facts in Nemo, once, and reads off what follows and why."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,10 +11,10 @@ from rdflib import RDFS, Graph, URIRef
 from ontology.load import ontology_graph
 from ontology.reason.axioms import axiom_rules
 from ontology.reason.closure import Closure
-from ontology.reason.explain import bindings, value
+from ontology.reason.collect import broken, steps
+from ontology.reason.datatypes import members
 from ontology.reason.facts import TYPE, Facts, Source, gather
 from ontology.reason.program import Program, circular, fireable
-from ontology.reason.rank import Row, Step, Way, well_founded
 from ontology.reason.rule import Atom, Kind, Relation, Rule, Var, relations
 from ontology.reason.rulefile import file_rules
 
@@ -31,6 +31,7 @@ def materialise(source: Source, rules: tuple[Rule, ...] | None = None) -> Closur
     spoken = relations(every)
     facts = gather(source, spoken, {TYPE, *_constants(every, spoken), *_schema_terms()})
     numbers = {text: number for number, text in enumerate(facts.terms)}
+    facts.tables.update(members(facts.terms, spoken))
     facts.tables[UNDER] = array("I", (numbers[f"<{term}>"] for pair in _under(ontology_graph()) for term in pair))
     live = fireable(every, facts.tables)
     order = sorted(relations(live) | set(facts.tables))
@@ -38,13 +39,7 @@ def materialise(source: Source, rules: tuple[Rule, ...] | None = None) -> Closur
     with TemporaryDirectory() as folder:
         engine = _reason(program, facts, order, Path(folder))
     places = {relation: at for at, relation in enumerate(order)}
-    how = _straight(engine, program, places)
-    how |= well_founded(_ways(engine, program, places))
-    clashes = tuple(
-        (number, tuple(row)) for number, rule in enumerate(live) if rule.head is None
-        for row in sorted(engine.result(f"how{number}"))
-    )  # fmt: skip
-    return Closure(facts.terms, tuple(order), live, how, clashes)
+    return Closure(facts.terms, tuple(order), live, steps(engine, program, places), broken(engine, program))
 
 
 def _constants(rules: Iterable[Rule], spoken: Iterable[Relation]) -> Iterator[str]:
@@ -90,37 +85,3 @@ def _write(path: Path, table: "array[int]", width: int) -> None:
             file.writelines(f"{one}\n" for one in table)
         else:
             file.writelines(f"{table[at]},{table[at + 1]}\n" for at in range(0, len(table), 2))
-
-
-def _straight(engine: NemoEngine, program: Program, places: Mapping[Relation, int]) -> dict[Row, Step]:
-    """Return the step for each row that a rule outside all circles gives: the first rule, its least premises."""
-    how: dict[Row, Step] = {}
-    for number, rule in enumerate(program.rules):
-        if rule.head is None or number in program.recursive:
-            continue
-        place, size = places[rule.head.relation], len(rule.head.args)
-        for found in engine.result(f"how{number}"):
-            row, step = (place, *found[:size]), (number, tuple(found[size:]))
-            if row not in how or step < how[row]:
-                how[row] = step
-    return how
-
-
-def _ways(engine: NemoEngine, program: Program, places: Mapping[Relation, int]) -> Iterator[Way]:
-    """Yield all ways of the rows that only recursive rules give."""
-    found = []
-    for number in sorted(program.recursive):
-        head = program.rules[number].head
-        if head is not None:
-            size = len(head.args)
-            found += [(number, tuple(row[:size]), tuple(row[size:])) for row in engine.result(f"how{number}")]
-    still = {(places[head.relation], *row) for number, row, _ in found if (head := program.rules[number].head)}
-    for number, row, extra in found:
-        rule = program.rules[number]
-        values = bindings(rule, row, extra)
-        needs = frozenset(
-            need for atom in rule.body
-            if (need := (places[atom.relation], *(value(arg, values, program.numbers) for arg in atom.args))) in still
-        )  # fmt: skip
-        if rule.head:
-            yield Way((places[rule.head.relation], *row), (number, extra), needs)
