@@ -48,6 +48,8 @@ class Drafting:
 
     def _mentions(self, sentence: Passage, tree: Tree) -> None:
         for name in tree.names.values():
+            if not name.iri:
+                continue
             passage = self.document.passage(sentence.begin + name.begin, sentence.begin + name.end)
             literally = URIRef(name.literally) if name.literally else None
             self.mentions[passage] = Mention(passage, (URIRef(name.iri),), literally)

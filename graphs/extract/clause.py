@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from graphs.extract.lexicon import lexicon
 from graphs.extract.tree import Tree
 
 PARTICLES = frozenset(["up", "out", "down", "off", "back", "over", "in", "away", "on", "apart", "together", "aside"])
@@ -34,6 +35,8 @@ def clause(tree: Tree, verb: int) -> Clause:
         _add(tree, found, k)
     if not found.passive:
         found.passive = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and not found.objects
+    if found.passive and not found.agents and tree.lemma[verb] in lexicon().words["stative"]:
+        found.passive = False
     _inherit(tree, found)
     return found
 

@@ -14,7 +14,8 @@ from graphs.extract.tree import Tree
 WISHES = frozenset({"tell", "insist", "advise", "ask"})
 _LED = ("of", "for", "from", "to", "on", "in", "against", "over", "with", "about", "as", "by")
 _ADDRESSED = {
-    "demand": ("obj", "of", "from", "on", "to", "with", "upon"), "accuse": ("obj", "on", "for", "against"),
+    "demand": ("obj", "of", "from", "on", "to", "with", "upon"), "order": ("obj",),
+    "accuse": ("obj", "on", "for", "against"),
     "praise": ("obj",), "allow": ("obj",), "prevent": ("obj",), "force": ("obj",),
     "threaten": ("obj", "against", "with"), "promise": ("to", "obj"), "agree": ("with", "to"), "refuse": ("to", "obj"),
 }  # fmt: skip
@@ -40,7 +41,7 @@ def operated_blindly(reader: Reader, parts: Clause, keys: list[str], depth: int)
             if operator.unknown == "?" or not (parts.contents or parts.objects or parts.preps):
                 return None
             contents = contents_of(reader, parts, key)
-            if key in WISHES and not contents:
+            if key in WISHES and not any(verbal(reader.tree, each) for each in contents):
                 return None
             return with_content(reader, operator.name, parts, contents, depth, f"operators.toml {operator.name}: {key}")
     return None
@@ -49,8 +50,11 @@ def operated_blindly(reader: Reader, parts: Clause, keys: list[str], depth: int)
 def contents_of(reader: Reader, parts: Clause, key: str) -> list[int]:
     """Return the words that can be the content of an operator: clauses, nouns, what a preposition leads to."""
     tree, direct = reader.tree, direct_objects(parts)
-    found = [*parts.contents, *(core(tree, each) for each in direct)]
-    found += [core(tree, p) for prep, p in parts.preps if prep in _LED or prep == key.rpartition("_")[2]]
+    last = key.rpartition("_")[2] if "_" in key else ""
+    led = (last,) if any(prep == last for prep, _ in parts.preps) else _LED
+    found = [*parts.contents, *(core(tree, each) for each in direct if led is _LED)]
+    found += [core(tree, p) for prep, p in parts.preps if prep in led]
+    found += [k for prep, p in parts.preps if prep in led for k in tree.below(p, "acl")]
     found += [k for each in direct for k in tree.below(each, "acl")]
     found += [k for k in tree.below(parts.verb, "advcl") if tree.tag[k] == "VB" and not tree.below(k, "mark")]
     if key in WISHES:
@@ -68,7 +72,10 @@ def with_content(
     reader: Reader, name: str, parts: Clause, contents: list[int], depth: int, rule: str
 ) -> Finding | None:
     """Return what an operator makes of the first of its contents that is an event."""
-    tree, operator, inner = reader.tree, reader.lexicon.operators[name], None
+    tree = reader.tree
+    if tree.lemma[parts.verb] in reader.lexicon.words["wanting"] and _of_another(tree, contents):
+        name = "demand"
+    operator, inner = reader.lexicon.operators[name], None
     for each in contents:
         inner = reader.at(each, depth + 1)
         if inner is not None:
@@ -79,6 +86,11 @@ def with_content(
     )
     loose = known(each for c in contents if verbal(tree, c) for each in clause_actors(tree, c))
     return apply(operator, outer, inner, loose)
+
+
+def _of_another(tree: Tree, contents: list[int]) -> bool:
+    """Tell whether what is wanted is wanted of somebody else: wants Myanmar to take them back."""
+    return any(verbal(tree, each) and tree.below(each, "nsubj", "nsubjpass") for each in contents[:1])
 
 
 def addressed(tree: Tree, parts: Clause, operator: str) -> tuple[Actor, ...]:

@@ -6,7 +6,7 @@ from graphs.extract.clause import Clause, clause
 from graphs.extract.contents import operated, operated_blindly
 from graphs.extract.copula import copula
 from graphs.extract.finding import Finding
-from graphs.extract.frames import framed, framed_plainly, verb_keys
+from graphs.extract.frames import framed, framed_plainly, sent_away, verb_keys
 from graphs.extract.lexicon import lexicon
 from graphs.extract.nominals import lent, noun_event
 from graphs.extract.operate import apply, negate
@@ -59,7 +59,8 @@ class Events:
         else:
             keys = verb_keys(self.tree, parts)
             found = (
-                framed(self, parts, keys)
+                sent_away(self, parts)
+                or framed(self, parts, keys)
                 or operated(self, parts, keys, depth)
                 or lent(self, parts, keys, depth)
                 or framed_plainly(self, parts, keys)
@@ -67,7 +68,8 @@ class Events:
             )
         if found is not None and parts.negated:
             found = negate(found, self.lexicon)
-        return self._moded(found, parts)
+        found = self._moded(found, parts)
+        return conditional(self.tree, parts, found) if found else None
 
     def _moded(self, found: Finding | None, parts: Clause) -> Finding | None:
         """Return what modal verbs make of an event: what will be, what may be, what must be."""
@@ -91,3 +93,12 @@ class Events:
             return found
         outer = replace(outer, source=known(said_by) or said_by, target=asked, words=(parts.verb,))
         return apply(self.lexicon.operators["demand"], outer, found, ())
+
+
+def conditional(tree: Tree, parts: Clause, found: Finding) -> Finding:
+    """Return the threat that 'will, unless' makes of what is promised or refused."""
+    future = parts.modals & lexicon().words["future"]
+    unless = any(tree.lemma[m] == "unless" for k in tree.below(parts.verb, "advcl") for m in tree.below(k, "mark"))
+    if unless and future and found.type in ("AGREE", "REJECT"):
+        return replace(found, type="THREATEN", mode="unless", cls="Threat", rules=("unless", *found.rules))
+    return found

@@ -1,5 +1,7 @@
 """Frames: what a verb says with an object of a certain class, and without."""
 
+from dataclasses import replace
+
 from graphs.extract.actors import Actor, core, role_of
 from graphs.extract.clause import Clause
 from graphs.extract.finding import Finding
@@ -16,9 +18,12 @@ def direct_objects(parts: Clause) -> list[int]:
 
 def verb_keys(tree: Tree, parts: Clause) -> list[str]:
     """Return the keys under which a verb can stand in the tables, the longest first."""
-    lemma = tree.lemma[parts.verb]
+    lemma, at = tree.lemma[parts.verb], parts.verb
+    if at >= 2 and tree.text[at - 1] == "-":
+        lemma = f"{tree.lemma[at - 2]}-{lemma}"
     words = [*parts.particles, *(prep for prep, _ in parts.preps)]
     keys = [f"{lemma}_{a}_{b}" for a in words for b in words if a != b]
+    keys += [f"{lemma}_for" for each in parts.contents if any(tree.lemma[m] == "for" for m in tree.below(each, "mark"))]
     keys += [f"{lemma}_{tree.lemma[each]}" for each in direct_objects(parts)]
     keys += [f"{lemma}_{word}" for word in words]
     return [*keys, lemma]
@@ -37,6 +42,21 @@ def framed(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
     return None
 
 
+def sent_away(reader: Reader, parts: Clause) -> Finding | None:
+    """Return the expulsion that it is to order somebody to leave, or to give them days to go."""
+    tree, words = reader.tree, reader.lexicon.words
+    if tree.lemma[parts.verb] not in words["sending_away"]:
+        return None
+    contents = [*parts.contents, *(k for each in tree.kids[parts.verb] for k in tree.below(each, "acl", "relcl"))]
+    for each in contents:
+        if tree.lemma[each] in words["leaving"] and tree.tag[each] == "VB":
+            people = parts.receivers or tree.below(each, "nsubj") or direct_objects(parts)
+            moved = replace(parts, objects=people, subjects=parts.agents if parts.passive else parts.subjects)
+            moved.passive = False
+            return framed(reader, moved, ["expel"]) or framed_plainly(reader, moved, ["expel"])
+    return None
+
+
 def framed_plainly(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
     """Return the event of a frame that holds whatever the object."""
     for key in keys:
@@ -52,6 +72,12 @@ def fit(reader: Reader, parts: Clause, words: frozenset[str], key: str) -> int:
     if "_" in key:
         last = key.rpartition("_")[2]
         direct = [*direct, *(p for prep, p in parts.preps if prep == last)]
+    if key in reader.lexicon.words["naming"]:
+        direct = [
+            *direct,
+            *parts.complements,
+            *(k for c in parts.contents for k in (c, *reader.tree.below(c, "acomp", "attr"))),
+        ]
     best = 0
     for each in direct:
         for word in heads(reader.tree, each, reader.lexicon) & words:
@@ -79,6 +105,7 @@ def heads(tree: Tree, i: int, words: Lexicon) -> frozenset[str]:
         found.add(lemma)
         modifiers = [k for k in tree.below(c, "compound", "amod", "nmod") if k not in tree.names]
         found.update(f"{tree.lemma[k]} {lemma}" for k in modifiers)
+        found.update(f"{lemma} of {tree.lemma[p]}" for p in after_noun(tree, c, "of"))
         found.update(_tags(tree, c))
         if lemma in words.words["container"]:
             found.update(tree.lemma[k] for k in modifiers)
@@ -91,10 +118,14 @@ def _tags(tree: Tree, i: int) -> set[str]:
     """Return @person and @group where a noun means people, so that frames can ask for them."""
     role, name = role_of(tree, i), tree.names.get(i)
     tags = set()
-    if tree.proper(i) or (role and role.kind == "Person") or (name and name.kind == "person"):
+    if (tree.proper(i) and name is None) or (role and role.kind == "Person") or (name and name.kind == "person"):
         tags.add("@person")
-    if role or (name and name.kind in ("state", "org", "group")):
+    if (role and role.kind != "Materiel") or (name and name.kind in ("state", "org", "group")):
         tags.add("@group")
+    if name and name.kind == "state" and role is None:
+        tags.add("@state")
+    if name and name.code.startswith("IGO:"):
+        tags.add("@igo")
     return tags
 
 

@@ -27,25 +27,34 @@ class Name:
     literally: str | None = None
 
 
-def names_in(text: str, on: date | None) -> list[Name]:
-    """Return the names in a text, from left to right, none overlapping."""
+def names_in(text: str, on: date | None, met: frozenset[str] = frozenset()) -> list[Name]:
+    """Return the names in a text, from left to right, none overlapping; met are the persons spoken of before."""
     book: Gazetteer = gazetteer()
     found = []
-    for each in book.find(text):
-        name = _name(text, each, on)
+    for each in book.find(text, met):
+        name = _name(text, each, on, met)
         if name is not None:
             found.append(name)
     return found
 
 
-def _name(text: str, found: Found, on: date | None) -> Name | None:
+def _name(text: str, found: Found, on: date | None, met: frozenset[str]) -> Name | None:
     words = text[found.begin : found.end]
     if not any(letter.isupper() for letter in words):
         return None
-    sense = choose(words, found.senses, on)
+    known = [each for each in found.senses if each.iri in met]
+    sense = known[0] if known else choose(words, found.senses, on)
     if isinstance(sense, Unresolved):
-        return None
+        return _undecided(found, words)
     return _made(found.begin, found.end, words, sense)
+
+
+def _undecided(found: Found, words: str) -> Name | None:
+    """Return a name without a thing where it can be several persons, all of one home: Bush."""
+    codes = {code_of(each.iri) for each in found.senses}
+    if len(codes) == 1 and all(each.kind in (Kind.PERSON, Kind.SURNAME) for each in found.senses):
+        return Name(found.begin, found.end, words, "", "person", codes.pop(), Kind.SURNAME)
+    return None
 
 
 def _made(begin: int, end: int, words: str, sense: Sense) -> Name:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graphs.extract.actors import core
+from graphs.extract.actors import core, role_of
 from graphs.extract.clause import Clause
 from graphs.extract.contents import with_content
 from graphs.extract.finding import Finding
@@ -18,7 +18,10 @@ _TAKES_CONTENT = frozenset({"stop", "promise", "refuse", "demand", "plan", "thre
 
 def noun_event(reader: Reader, i: int, depth: int) -> Finding | None:
     """Return the event that a noun stands for."""
-    if i in reader.tree.names or not reader.tree.tag[i].startswith("NN"):
+    tree = reader.tree
+    if i in tree.names or not tree.tag[i].startswith("NN"):
+        return None
+    if tree.dep[i] in ("compound", "amod", "nmod") and role_of(tree, tree.head[i]):
         return None
     found = nominal(reader, i)
     if found is None and (operator := reader.lexicon.operator_nouns.get(reader.tree.lemma[i])):

@@ -7,13 +7,15 @@ from graphs.extract.finding import Finding
 from graphs.extract.lexicon import Lexicon, Operator
 from graphs.extract.sides import known, split
 
-_AIMED_AT_DOER = frozenset({"demand", "accuse", "praise", "allow", "prevent", "force"})
+_AIMED_AT_DOER = frozenset({"demand", "order", "accuse", "praise", "allow", "prevent", "force"})
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 
 def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tuple[Actor, ...]) -> Finding | None:
     """Return the event that an operator makes of its content; None where it makes none."""
     kind = operator.becomes.get(inner.type, "") if inner else operator.unknown
+    if operator.name == "will" and inner and inner.polarity == "Negated" and kind == "THREATEN":
+        kind, inner = "REJECT", replace(inner, polarity="Affirmed")
     if kind == "?":
         return None
     if inner is None:
@@ -24,9 +26,9 @@ def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tupl
     target = _target(operator, outer, inner, source)
     mode = inner.mode if kind in ("", inner.type) else operator.name
     held = replace(inner, modality=operator.modality, polarity=_times(inner.polarity, operator.polarity))
-    if kind in ("", inner.type) and operator.name in ("begin", "will", "plan", "agree", "possible", "stop"):
+    if kind in ("", inner.type) and operator.name in ("begin", "will", "plan", "agree", "possible", "stop", "order"):
         source, target = split(source, target, inner.type)
-        modality = "Actual" if operator.name in ("begin", "agree") else operator.modality
+        modality = "Actual" if operator.name in ("begin", "agree", "order") else operator.modality
         return replace(
             inner, word=outer.word, words=(*outer.words, *inner.words), source=source, target=target,
             modality=modality, rules=(*outer.rules, *inner.rules),

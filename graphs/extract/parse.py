@@ -24,14 +24,16 @@ class Parser:
         self.pipeline = spacy.load(pipeline, exclude=["ner"])
 
     def trees(self, sentences: Iterable[str], on: date | None = None) -> Iterator[Tree]:
-        """Yield the tree of each sentence."""
-        for doc in self.pipeline.pipe((self._prepared(each, on) for each in sentences), batch_size=BATCH):
+        """Yield the tree of each sentence of one document; persons met before are known by their surname."""
+        met: set[str] = set()
+        for doc in self.pipeline.pipe((self._prepared(each, on, met) for each in sentences), batch_size=BATCH):
             tree = Tree.of(doc, doc.user_data["names"])
             tree.restore(doc.user_data["words"], doc.user_data["begins"])
             yield tree
 
-    def _prepared(self, sentence: str, on: date | None) -> Doc:
-        names = {name.begin: name for name in names_in(sentence, on)}
+    def _prepared(self, sentence: str, on: date | None, met: set[str]) -> Doc:
+        names = {name.begin: name for name in names_in(sentence, on, frozenset(met))}
+        met.update(name.iri for name in names.values() if name.kind == "person" and name.iri)
         words: list[str] = []
         shown: list[str] = []
         spaces: list[bool] = []

@@ -40,7 +40,7 @@ class People:
     def iri(self, actor: Actor) -> URIRef:
         """Return the thing that an actor is; a candidate where the names graph has none."""
         name = actor.name
-        if name and name.kind in _AGENTS and (actor.how != "modifier" or name.kind == "person"):
+        if name and name.iri and name.kind in _AGENTS and (actor.how != "modifier" or name.kind == "person"):
             return URIRef(name.iri)
         return self._candidate(actor)
 
@@ -71,7 +71,7 @@ class People:
         """Yield the tenures that the sentence gives: China's foreign minister Wang Yi."""
         quoted = any(each.quoted for each in events)
         for i, name in self.tree.names.items():
-            if name.kind == "person" and not quoted:
+            if name.kind == "person" and name.iri and not quoted:
                 yield from self._tenure(i)
 
     def _tenure(self, person: int) -> Iterator[Claim]:

@@ -83,7 +83,7 @@ def record(sentence: Passage, tree: Tree, event: Finding, date: str, *, main: bo
 
 def _actor(tree: Tree, actor: Actor) -> EventActor:
     sector = actor.role.sector if actor.role else "GOV" if actor.name and actor.name.kind == "state" else ""
-    if actor.name and (actor.how in ("name", "memory", "pronoun") or actor.name.kind == "person"):
+    if actor.name and actor.name.iri and (actor.how in ("name", "memory", "pronoun") or actor.name.kind == "person"):
         return EventActor(actor.name.iri, label_of(actor.name.iri), sector)
     return EventActor(None, phrase(tree, actor.word), sector)
 

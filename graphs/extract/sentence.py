@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from graphs.extract.actors import Actor, is_demonym, named
+from graphs.extract.actors import Actor, named
+from graphs.extract.adjust import adjusted
 from graphs.extract.events import Events
 from graphs.extract.finding import Finding
 from graphs.extract.precedence import rank
@@ -44,17 +45,9 @@ def _completed(tree: Tree, event: Finding) -> Finding:
         near = _around(tree, event, aside, known(source))
         if near:
             target, guessed = near, True
-    event = replace(event, source=source, target=target, speakers=said_by, guessed=guessed)
-    if event.type == "PROTEST" and source and all(_official(each) for each in source):
-        return replace(event, type="ACCUSE", mode="complain", cls="Accusation")
-    return event
-
-
-def _official(actor: Actor) -> bool:
-    """Tell whether an actor is a state or speaks for one: what it protests against, it objects to."""
-    if actor.name is not None and actor.name.kind == "state" and actor.how == "name":
-        return not is_demonym(actor.name)
-    return actor.role is not None and actor.role.sector == "GOV"
+    if guessed and not known(event.source) and event.source and known(source):
+        source = tuple(replace(each, code=source[0].code, how="inside") for each in event.source)
+    return adjusted(replace(event, source=source, target=target, speakers=said_by, guessed=guessed))
 
 
 def _around(tree: Tree, event: Finding, aside: frozenset[int], other: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -1,0 +1,17 @@
+"""Floors on invented sentences, short ones and agency leads; they only rise."""
+
+import pytest
+
+from graphs.document import Document
+from graphs.extract.rules import Rules
+from tests.graphs.gold import agrees, gold_sentences
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "floor"), [("sentences.txt", 0.95), ("leads.txt", 0.9)])
+def test_main_events_of_gold_sentences_are_found(name, floor):
+    rules, right, gold = Rules(), 0, list(gold_sentences(name))
+    for each in gold:
+        events = rules.events(Document("gold", "Gold", "en", "gold.txt", 0, each.text))
+        right += agrees(each, next((event for event in events if event.main), None))
+    assert right / len(gold) >= floor
