@@ -67,7 +67,7 @@ class Trace:
 def open_trace(path: Path) -> Trace:
     """Return the reasons in a file, opened for reading; raises NotTraced where it holds none."""
     try:
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
         rules = tuple(_rule(*found) for found in connection.execute("SELECT name, form FROM rule ORDER BY number"))
         found = connection.execute("SELECT number, kind, name FROM relation")
         relations = {Relation(Kind(kind), name): number for number, kind, name in found}
