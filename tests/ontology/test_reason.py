@@ -167,3 +167,14 @@ def test_a_graph_of_the_closure_holds_its_triples():
     closure = materialise(world(TALKS))
     assert set(closure.graph()) == set(closure.triples)
     assert all(isinstance(triple[0], URIRef) for triple in closure.triples)
+
+
+def test_instants_before_1970_and_parts_of_a_second_compare():
+    closure = materialise(
+        world(
+            """:office cmt:officeIn :USA . :m a cmt:Meeting ; cmt:participant :rusk .
+            :t cmt:holder :rusk ; cmt:office :office ; cmt:beginsNotAfter "1961-01-21T00:00:00.25Z"^^xsd:dateTime .
+            :m cmt:notBefore "1961-01-21T02:00:00.75+02:00"^^xsd:dateTime ."""
+        )
+    )
+    assert (EX.m, cmt.sideInvolved, EX.USA) in closure.triples
