@@ -9,6 +9,7 @@ from graphs.claim import Claim
 from graphs.document import Document
 from graphs.passage import Passage
 from graphs.reading import Mention, Reading, Run, Thing
+from graphs.sorts import sorts_of_claim, sorts_of_mention
 from graphs.time import instant
 from graphs.verdict import Verdicts
 from ontology import cmt, kind_and_key, mint, mint_graph
@@ -88,6 +89,7 @@ def _passage(passage: Passage, kind: URIRef) -> Iterator[Triple]:
 
 def _mention(mention: Mention) -> Iterator[Triple]:
     yield from _passage(mention.passage, cmt.Mention)
+    yield from sorts_of_mention(mention)
     for thing in mention.refers_to:
         yield mention.passage.iri, cmt.refersTo, thing
     if mention.literally:
@@ -106,6 +108,7 @@ def _scenario(thing: Thing) -> Iterator[Triple]:
 def _claim(claim: Claim, run: Run, verdicts: Verdicts) -> Iterator[Triple]:
     iri, stance = claim.iri, claim.stance
     yield iri, RDF.type, cmt.Claim
+    yield from sorts_of_claim(claim, verdicts)
     yield iri, cmt.claimSubject, claim.says.subject
     yield iri, cmt.claimPredicate, claim.says.predicate
     yield iri, _object_property(claim), claim.says.object
