@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 import dateparser  # type: ignore[import-untyped]
 
@@ -37,8 +37,9 @@ class Time:
     interval: Interval
 
 
-def times(text: str, reference: datetime | None, *, ahead: bool = False) -> Iterator[Time]:
-    """Yield the expressions of time in a sentence, from left to right, none overlapping."""
+@lru_cache(maxsize=256)
+def times(text: str, reference: datetime | None, *, ahead: bool = False) -> tuple[Time, ...]:
+    """Return the expressions of time in a sentence, from left to right, none overlapping."""
     found: list[Time] = []
     for name, pattern in _patterns():
         for match in pattern.finditer(text):
@@ -47,7 +48,7 @@ def times(text: str, reference: datetime | None, *, ahead: bool = False) -> Iter
             bounds = _bounds(name, match, reference.date() if reference else None, ahead=ahead)
             if bounds is not None:
                 found.append(Time(match.group(), match.start(), match.end(), _opened(match.group(), bounds)))
-    yield from sorted(found, key=lambda each: each.begin)
+    return tuple(sorted(found, key=lambda each: each.begin))
 
 
 def _bounds(name: str, match: re.Match[str], today: date | None, *, ahead: bool) -> Interval | None:

@@ -6,6 +6,7 @@ from datetime import date
 import spacy
 from spacy.tokens import Doc
 
+from graphs.extract.lemmas import Lemmas
 from graphs.extract.lookup import Name, names_in
 from graphs.extract.tree import Tree
 from graphs.names.sense import Kind
@@ -21,15 +22,16 @@ class Parser:
     """The spaCy pipeline, loaded once."""
 
     def __init__(self, pipeline: str = PIPELINE) -> None:
-        self.pipeline = spacy.load(pipeline, exclude=["ner"])
+        # What the rules ask of a word is its tag and its lemma; the pipeline's own way to both takes a third longer.
+        self.pipeline = spacy.load(pipeline, exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
+        self.lemmas = Lemmas(self.pipeline)
 
     def trees(self, sentences: Iterable[str], on: date | None = None) -> Iterator[Tree]:
         """Yield the tree of each sentence of one document; persons met before are known by their surname."""
         met: set[str] = set()
         for doc in self.pipeline.pipe((self._prepared(each, on, met) for each in sentences), batch_size=BATCH):
-            tree = Tree.of(doc, doc.user_data["names"])
-            tree.restore(doc.user_data["words"], doc.user_data["begins"])
-            yield tree
+            data = doc.user_data
+            yield Tree.of(doc, data["words"], data["begins"], data["names"], self.lemmas)
 
     def _prepared(self, sentence: str, on: date | None, met: set[str]) -> Doc:
         names = {name.begin: name for name in names_in(sentence, on, frozenset(met))}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from spacy.tokens import Doc
 
+from graphs.extract.lemmas import Lemmas
 from graphs.extract.lookup import Name
 
 if TYPE_CHECKING:
@@ -37,38 +38,25 @@ class Tree:
     memory: "Memory | None" = None
 
     @classmethod
-    def of(cls, doc: Doc, names: dict[int, Name]) -> "Tree":
-        """Return the tree of a parsed sentence; names are by the number of their word."""
+    def of(cls, doc: Doc, words: list[str], begins: list[int], names: dict[int, Name], lemmas: Lemmas) -> "Tree":
+        """Return the tree of a parsed sentence: its own words, which the parser may have been shown otherwise."""
         strings = doc.vocab.strings
-        rows = doc.to_array(["LEMMA", "TAG", "DEP", "HEAD"]).tolist()
-        size, span = len(rows), 2**64
+        rows = doc.to_array(["ORTH", "TAG", "DEP", "HEAD"]).tolist()
+        size, half = len(rows), 2**63
         head, kids = [0] * size, [[] for _ in range(size)]  # type: ignore[var-annotated]
         for i, row in enumerate(rows):
-            step = row[3] if row[3] < span // 2 else row[3] - span
+            step = row[3] if row[3] < half else row[3] - 2 * half
             head[i] = i + step
             if step:
                 kids[i + step].append(i)
-        text = [token.text for token in doc]
-        return cls(
-            text,
-            [strings[row[0]].lower() for row in rows],
-            [strings[row[1]] for row in rows],
-            [strings[row[2]] for row in rows],
-            head,
-            kids,
-            [token.idx for token in doc],
-            names,
-        )
+        tags = [strings[row[1]] for row in rows]
+        lemma = [lemmas(strings[row[0]], tag) for row, tag in zip(rows, tags, strict=True)]
+        for i in names:
+            lemma[i] = words[i].lower()
+        return cls(words, lemma, tags, [strings[row[2]] for row in rows], head, kids, begins, names)
 
     def __len__(self) -> int:
         return len(self.text)
-
-    def restore(self, words: list[str], begins: list[int]) -> None:
-        """Put back the words of the sentence and where they stand, for those that the parser was shown."""
-        for i, (word, shown) in enumerate(zip(words, self.text, strict=True)):
-            if word != shown:
-                self.lemma[i] = word.lower()
-        self.text, self.begin = words, begins
 
     def end(self, i: int) -> int:
         """Return the offset after a word."""

@@ -1,0 +1,37 @@
+"""Lemmas of words by their tags: the pipeline's own rules, asked once for each word and tag."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_POS = {"N": "NOUN", "V": "VERB", "M": "VERB", "J": "ADJ", "R": "ADV"}
+# The short forms, whose lemma the rules do not know.
+_SHORT = {
+    ("'ll", "MD"): "will", ("’ll", "MD"): "will", ("wo", "MD"): "will", ("ca", "MD"): "can", ("'d", "MD"): "would",
+    ("’d", "MD"): "would", ("n't", "RB"): "not", ("n’t", "RB"): "not", ("'re", "VBP"): "be", ("'m", "VBP"): "be",
+    ("'s", "VBZ"): "be", ("’s", "VBZ"): "be", ("'ve", "VBP"): "have",
+}  # fmt: skip
+
+
+class Lemmas:
+    """Answers for a word and its tag; remembers what it answered."""
+
+    def __init__(self, pipeline: Language) -> None:
+        self.vocab, self.lemmatizer = pipeline.vocab, pipeline.get_pipe("lemmatizer")
+        self.known: dict[tuple[str, str], str] = dict(_SHORT)
+
+    def __call__(self, word: str, tag: str) -> str:
+        """Return the lemma, in lower case."""
+        found = self.known.get((word, tag))
+        if found is None:
+            if len(self.known) > 200_000:
+                self.known = dict(_SHORT)
+            found = self.known[word, tag] = self._lemma(word, tag)
+        return found
+
+    def _lemma(self, word: str, tag: str) -> str:
+        pos = _POS.get(tag[:1])
+        if pos is None or tag in ("RP", "NNP", "NNPS"):
+            return word.lower()
+        doc = Doc(self.vocab, words=[word.lower()])
+        doc[0].pos_ = pos
+        return str(self.lemmatizer.rule_lemmatize(doc[0])[0]).lower()
