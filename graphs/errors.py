@@ -16,6 +16,19 @@ class UnreadableText(GraphError):
         self.path = path
 
 
+class TextRefused(GraphError):
+    """A text is no English prose that can be read: the word says which of the known ways it fails."""
+
+    def __init__(self, name: str, word: str, reason: str) -> None:
+        """Keep the text and the word."""
+        super().__init__(f"{word}: {name} {reason}")
+        self.name, self.word, self.reason = name, word, reason
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
+        """Travel between processes."""
+        return type(self), (self.name, self.word, self.reason)
+
+
 class BadCatalogue(GraphError):
     """An entry of the catalogue does not describe a document."""
 

@@ -34,4 +34,4 @@ class Lemmas:
             return word.lower()
         doc = Doc(self.vocab, words=[word.lower()])
         doc[0].pos_ = pos
-        return str(self.lemmatizer.rule_lemmatize(doc[0])[0]).lower()
+        return str(self.lemmatizer.rule_lemmatize(doc[0])[0]).lower()  # type: ignore[attr-defined]
