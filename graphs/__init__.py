@@ -1,10 +1,16 @@
-"""What is said: documents, their sentences, and the claims that rest on the very words."""
+"""What is said: documents, their sentences, and the claims that rest on the very words; and the store that keeps it."""
 
 from graphs.catalogue import read_catalogue
-from graphs.claim import Claim
-from graphs.document import Document
+from graphs.errors import GraphError
+from graphs.names import names_graph
 from graphs.publish import publish
-from graphs.reading import Extractor, Reading
-from graphs.verdict import judge
+from graphs.read import read_all
+from graphs.reading import Reading
+from graphs.store.store import Store
+from graphs.store.version import Commit, Version
+from graphs.verdict import Verdicts, judge
 
-__all__ = ["Claim", "Document", "Extractor", "Reading", "judge", "publish", "read_catalogue"]
+__all__ = [
+    "Commit", "GraphError", "Reading", "Store", "Verdicts", "Version", "judge", "names_graph", "publish", "read_all",
+    "read_catalogue",
+]  # fmt: skip

@@ -1,0 +1,26 @@
+"""Reads documents: each by its claims file where people have written one, else by the rules."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rdflib import URIRef
+
+from graphs.annotation.read import Reviewed
+from graphs.document import Document
+from graphs.extract.rules import Rules
+from graphs.names import names_graph
+from graphs.reading import Reading
+
+REVIEWED = Path(__file__).parent / "reviewed"
+
+
+def read_all(documents: Iterable[Document], reviewed: Path = REVIEWED) -> Iterator[Reading]:
+    """Yield what each document says, in the order given."""
+    known = frozenset(iri for iri in names_graph().subjects() if isinstance(iri, URIRef))
+    by_people, by_rules = Reviewed(reviewed, known), None
+    for document in documents:
+        if by_people.path(document).is_file():
+            yield by_people.read(document)
+        else:
+            by_rules = by_rules or Rules()
+            yield by_rules.read(document)

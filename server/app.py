@@ -1,0 +1,53 @@
+"""The Flask application: one server over one store."""
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from graphs import Store
+from ontology import ComityError
+from server.dumps import dumps
+from server.engine.pool import Pool
+from server.explaining import explaining
+from server.health import health
+from server.pages import editor, pages
+from server.problems import http_problem, problem
+from server.service import Service
+from server.settings import Settings
+from server.sparql import sparql
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def create_app(settings: Settings, store: Store) -> Flask:
+    """Return the application; its workers start with the first query."""
+    app = Flask("server", static_folder="static", template_folder="templates")
+    app.config["MAX_CONTENT_LENGTH"] = settings.longest_body * 1024 * 1024
+    app.config["MAX_FORM_MEMORY_SIZE"] = max(4 * settings.longest_query, 500_000)
+    pool = Pool(settings.workers, settings.waiting, settings.memory)
+    app.extensions["comity"] = Service(settings, store, pool, page=editor)
+    for part in (sparql, explaining, dumps, health, pages):
+        app.register_blueprint(part)
+    app.register_error_handler(ComityError, problem)
+    app.register_error_handler(HTTPException, http_problem)
+    app.after_request(_secured)
+    return app
+
+
+def _secured(response: Response) -> Response:
+    """Let other sites read data, and let no page load anything from elsewhere."""
+    response.headers.setdefault("Access-Control-Allow-Origin", "*")
+    response.headers.setdefault("Access-Control-Expose-Headers", "ETag, Comity-Version, Link, Location")
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, POST, OPTIONS")
+        response.headers["Access-Control-Allow-Headers"] = (
+            "Accept, Authorization, Content-Type, If-Match, If-None-Match"
+        )
+        response.headers["Access-Control-Max-Age"] = "86400"
+    return response

@@ -1,0 +1,107 @@
+"""Asks a store or an endpoint one query and writes the answer down, for the command line."""
+
+import io
+import json
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from graphs import Store
+from server.errors import EndpointAway, QueryNotUnderstood, UnknownFormat
+from server.prefixes import PREFIXES
+from server.text_table import text_table
+
+RESULTS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+TRIPLES = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a query as text, and whether anything was found."""
+
+    text: str
+    found: bool
+
+
+def ask(query: str, form: str, source: str | Path) -> Answer:
+    """Return the answer of a store's newest version, or of an endpoint where the source is a URL.
+
+    Raises QueryNotUnderstood, EndpointAway, and UnknownFormat where the format does not suit the kind of query.
+    """
+    results = _ask_endpoint(query, source) if isinstance(source, str) else _ask_store(query, source)
+    if isinstance(results, ox.QueryTriples):
+        return _triples(results, form)
+    return _rows(results, form)
+
+
+def _ask_store(query: str, folder: Path) -> Results:
+    version = Store(folder).latest().open()
+    try:
+        return version.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as fault:
+        raise QueryNotUnderstood(str(fault)) from None
+
+
+def _ask_endpoint(query: str, url: str) -> Results:
+    accept = "application/sparql-results+json, application/n-triples;q=0.9"
+    request = urllib.request.Request(url, urlencode({"query": query}).encode(), {"Accept": accept})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request) as response:  # noqa: S310
+            body, kind = response.read(), response.headers.get_content_type()
+    except urllib.error.HTTPError as fault:
+        raise EndpointAway(url, f"it answered {fault.code}: {fault.read(500).decode(errors='replace')}") from None
+    except (OSError, ValueError) as fault:
+        raise EndpointAway(url, str(getattr(fault, "reason", fault))) from None
+    if kind == "application/n-triples":
+        store = ox.Store()
+        store.load(body, ox.RdfFormat.N_TRIPLES)
+        return store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    return ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+
+
+def _triples(results: ox.QueryTriples, form: str) -> Answer:
+    chosen = TRIPLES.get("turtle" if form == "table" else form)
+    if chosen is None:
+        raise UnknownFormat(form, tuple(TRIPLES))
+    triples = sorted(set(results), key=str)
+    written = ox.serialize(triples, format=chosen, prefixes=PREFIXES) or b""
+    return Answer(written.decode(), bool(triples))
+
+
+def _rows(results: ox.QuerySolutions | ox.QueryBoolean, form: str) -> Answer:
+    if form != "table" and form not in RESULTS:
+        raise UnknownFormat(form, ("table", *RESULTS))
+    if isinstance(results, ox.QueryBoolean):
+        written = ("yes\n" if results else "no\n") if form == "table" else _serialized(results, form)
+        return Answer(written, bool(results))
+    if form != "table":
+        # Once through JSON, to know whether there is any row: results can be read only once.
+        told = _serialized(results, "json")
+        again = ox.parse_query_results(told, ox.QueryResultsFormat.JSON)
+        return Answer(
+            told if form == "json" else _serialized(again, form), bool(json.loads(told)["results"]["bindings"])
+        )
+    names = [variable.value for variable in results.variables]
+    rows = [[solution[name] for name in names] for solution in results]
+    return Answer(text_table(names, rows), bool(rows))
+
+
+def _serialized(results: ox.QuerySolutions | ox.QueryBoolean, form: str) -> str:
+    out = io.BytesIO()
+    results.serialize(out, RESULTS[form])
+    return out.getvalue().decode()

@@ -1,0 +1,108 @@
+"""From the texts to a version of the store: the one place that puts the rooms together."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Graph, URIRef
+
+from graphs import Commit, Reading, Store, Verdicts, judge, names_graph, publish, read_all, read_catalogue
+from ontology import cmt, materialise, mint_graph, ontology_graph, questions
+from server.explain.reasons import TRACE
+from server.quads import quads_of
+from validation import check, shapes_graph
+
+ROOT = Path(__file__).parents[1]
+INFERRED = ox.NamedNode(str(mint_graph("inferred")))
+# What a version is made from besides the texts: where none of it has changed, the version at hand is the one wanted.
+MADE_FROM = ("ontology", "graphs", "validation", "server/build.py", "server/quads.py", "pyproject.toml")
+SKIPPED = {"__pycache__", ".mypy_cache"}
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to; not fresh where the version at hand was made from the same."""
+
+    version: int
+    fresh: bool
+    documents: int = 0
+    claims: int = 0
+    asserted: int = 0
+    inferred: int = 0
+
+
+def build(seeds: Path, store: Store, when: datetime, progress: Progress) -> Built:
+    """Make a version of the store out of the texts in a folder, unless nothing has changed since the last one.
+
+    Raises DoesNotConform where the graph breaks a shape, and Inconsistent where it contradicts the ontology; the store
+    is then as it was.
+    """
+    documents = read_catalogue(seeds)
+    why = f"built from inputs {digest(seeds)}"
+    current = store.current()
+    if current is not None and current.commit.why == why:
+        return Built(current.number, fresh=False)
+    progress(f"reading {len(documents)} documents")
+    readings = tuple(read_all(documents))
+    claims = [claim for reading in readings for claim in reading.claims]
+    verdicts = judge(claims)
+    graphs = dataset(readings, verdicts)
+    progress(f"checking {len(claims)} claims")
+    check(graphs).require()
+    progress("drawing what follows and writing the version")
+    inferred: list[int] = []
+
+    def load(database: ox.Store, folder: Path) -> None:
+        database.bulk_extend(quads_of(graphs))
+        inferred.append(infer(database, folder))
+
+    version = store.replace(load, lambda _: None, Commit("comity build", why, when))
+    asserted = sum(verdicts.standing(claim) == cmt.Asserted for claim in claims)
+    return Built(version.number, fresh=True, documents=len(readings), claims=len(claims), asserted=asserted,
+                 inferred=inferred[0])  # fmt: skip
+
+
+def dataset(readings: Iterable[Reading], verdicts: Verdicts) -> dict[URIRef, Graph]:
+    """Return the named graphs of a version, but for what follows from them."""
+    examples = Graph()
+    for question in questions():
+        for triple in question.triples():
+            examples.add(triple)
+    graphs = {
+        mint_graph("ontology"): ontology_graph(),
+        mint_graph("names"): names_graph(),
+        mint_graph("shapes"): shapes_graph(),
+        mint_graph("examples"): examples,
+    }
+    for reading in readings:
+        graphs.update(publish(reading, verdicts))
+    return graphs
+
+
+def infer(database: ox.Store, folder: Path) -> int:
+    """Put what follows into its graph, and the reasons beside the version; return how many triples follow.
+
+    Raises Inconsistent where the facts contradict the ontology.
+    """
+    database.clear_graph(INFERRED)
+    closure = materialise(database)
+    closure.require()
+    lines = "".join(closure.lines()).encode()
+    database.bulk_load(lines, ox.RdfFormat.N_TRIPLES, to_graph=INFERRED)
+    closure.write_trace(folder / TRACE)
+    return len(closure.triples)
+
+
+def digest(seeds: Path) -> str:
+    """Return a digest of everything that a version is made from."""
+    found = hashlib.sha256()
+    for top in (seeds, *(ROOT / name for name in MADE_FROM)):
+        files = [top] if top.is_file() else sorted(path for path in top.rglob("*") if path.is_file())
+        for path in files:
+            if not SKIPPED & set(path.parts):
+                found.update(f"{path.relative_to(top)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:32]

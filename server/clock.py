@@ -1,0 +1,8 @@
+"""The one place that looks at the clock."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """Return this moment, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251

@@ -1,0 +1,139 @@
+"""Evaluates one query inside a worker and writes its answer down as it comes."""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from typing import IO, Any, cast
+
+import pyoxigraph as ox
+
+from server.engine.formats import GRAPHS, RESULTS
+from server.engine.job import Chunk, Failed, Frame, QueryJob, Started
+from server.prefixes import PREFIXES
+
+CHUNK = 64 * 1024
+_FAULT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_UNKNOWN_FUNCTION = re.compile(r"The custom function <([^>]*)> is not supported")
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class Sink(io.RawIOBase):
+    """A stream that hands on what is written to it, in pieces of a good size."""
+
+    def __init__(self, send: Callable[[Frame], None]) -> None:
+        self.send, self.pending = send, bytearray()
+
+    def writable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def write(self, data: Any) -> int:  # noqa: ANN401
+        """Take bytes."""
+        self.pending += data
+        if len(self.pending) >= CHUNK:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        """Hand on what is pending."""
+        if self.pending:
+            self.send(Chunk(bytes(self.pending)))
+            self.pending = bytearray()
+
+
+def answer(store: ox.Store, job: QueryJob, send: Callable[[Frame], None]) -> None:
+    """Evaluate a query and send its frames; an extension function that nobody knows is an error in its expression only.
+
+    SPARQL 1.1, section 17.6: a call of an unknown function is an error, which leaves the variable unbound.
+    """
+    unknown: set[str] = set()
+    while True:
+        sink = Sink(send)
+        try:
+            _write(_asked(store, job, unknown), job, sink)
+        except RuntimeError as fault:
+            found = _UNKNOWN_FUNCTION.search(str(fault))
+            if found is None or found.group(1) in unknown:
+                raise
+            unknown.add(found.group(1))
+            continue
+        sink.flush()
+        return
+
+
+def _asked(store: ox.Store, job: QueryJob, unknown: set[str]) -> Answer:
+    graphs: dict[str, Any] = {"use_default_graph_as_union": job.union}
+    if job.default_graphs or job.named_graphs is not None:
+        graphs = {
+            "default_graph": [ox.NamedNode(iri) for iri in job.default_graphs],
+            "named_graphs": [ox.NamedNode(iri) for iri in job.named_graphs or ()],
+        }
+    functions = {ox.NamedNode(iri): lambda *_: None for iri in unknown}
+    return store.query(job.text, prefixes=PREFIXES, custom_functions=functions, **graphs)  # type: ignore[arg-type]
+
+
+class NoFormat(Exception):
+    """None of the formats for this kind of result is acceptable."""
+
+
+def _write(results: Answer, job: QueryJob, sink: Sink) -> None:
+    """Write results; nothing is sent before the first solution is there, so that an early fault is still an error."""
+    if isinstance(results, ox.QueryTriples):
+        if job.graph_type is None:
+            raise NoFormat
+        form = GRAPHS[job.graph_type]
+        ox.serialize(_begun(results, job.graph_type, sink), cast("IO[bytes]", sink), form, prefixes=PREFIXES)
+        return
+    if job.results_type is None:
+        raise NoFormat
+    buffered = _Late(sink, job.results_type)
+    results.serialize(buffered, RESULTS[job.results_type])  # type: ignore[arg-type]
+    buffered.begin()
+
+
+def _begun(triples: ox.QueryTriples, media_type: str, sink: Sink) -> Iterator[ox.Triple]:
+    first = next(triples, None)
+    sink.send(Started(media_type))
+    if first is not None:
+        yield first
+        yield from triples
+
+
+class _Late(io.RawIOBase):
+    """Holds the head of a result back until a good part of it, or all, is there."""
+
+    def __init__(self, sink: Sink, media_type: str) -> None:
+        self.sink, self.media_type, self.held = sink, media_type, bytearray()
+        self.begun = False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:  # noqa: ANN401
+        if self.begun:
+            return self.sink.write(data)
+        self.held += data
+        if len(self.held) >= CHUNK // 4:
+            self.begin()
+        return len(data)
+
+    def begin(self) -> None:
+        if not self.begun:
+            self.begun = True
+            self.sink.send(Started(self.media_type))
+            self.sink.write(self.held)
+
+
+def failure(fault: BaseException) -> Failed:
+    """Return the frame for a fault of the engine."""
+    text = str(fault)
+    if isinstance(fault, NoFormat):
+        return Failed("NotAcceptable", ())
+    if isinstance(fault, SyntaxError):
+        where = _FAULT.match(text)
+        if where is None:
+            return Failed("QueryNotUnderstood", (text,))
+        return Failed("QueryNotUnderstood", (where.group(3), int(where.group(1)), int(where.group(2))))
+    if isinstance(fault, MemoryError):
+        return Failed("TookTooMuch", ())
+    return Failed("QueryFailed", (text or type(fault).__name__,))

@@ -1,0 +1,61 @@
+"""What a worker is asked to do, and the frames in which it answers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class QueryJob:
+    """Evaluate a query on the database in a folder; formats are media types, None where none is acceptable."""
+
+    database: str
+    text: str
+    union: bool
+    results_type: str | None
+    graph_type: str | None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ExplainJob:
+    """Explain rows of a query: which triples, which claims, which sentences."""
+
+    database: str
+    trace: str | None
+    text: str
+    union: bool
+    first: int
+    count: int
+
+
+Job = QueryJob | ExplainJob
+
+
+@dataclass(frozen=True)
+class Started:
+    """The answer begins: its media type."""
+
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A part of the answer."""
+
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Done:
+    """The answer is whole."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The worker cannot answer, or cannot go on: the class of the error and what it is made from."""
+
+    error: str
+    arguments: tuple[object, ...]
+
+
+Frame = Started | Chunk | Done | Failed

@@ -1,0 +1,60 @@
+"""The process that evaluates: it opens versions read-only, takes one job at a time, and reaches no network."""
+
+import os
+import resource
+import signal
+from collections import OrderedDict
+from multiprocessing.connection import Connection
+
+import pyoxigraph as ox
+
+from server.engine.evaluate import answer, failure
+from server.engine.job import Chunk, Done, ExplainJob, Frame, QueryJob, Started
+from server.engine.offline import cut_off
+
+OPEN = 3
+
+
+def work(pipe: Connection, mebibytes: int) -> None:
+    """Answer jobs until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bytes_ = mebibytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))
+    cut_off()
+    stores: OrderedDict[str, ox.Store] = OrderedDict()
+    parent = os.getppid()
+    while os.getppid() == parent:
+        try:
+            job = pipe.recv()
+        except EOFError:
+            return
+        _answer(stores, job, pipe)
+
+
+def _answer(stores: "OrderedDict[str, ox.Store]", job: QueryJob | ExplainJob, pipe: Connection) -> None:
+    def send(frame: Frame) -> None:
+        pipe.send(frame)
+
+    try:
+        store = _opened(stores, job.database)
+        if isinstance(job, QueryJob):
+            answer(store, job, send)
+        else:
+            from server.explain import explanation_json
+
+            send(Started("application/json"))
+            send(Chunk(explanation_json(store, job)))
+        send(Done())
+    except BrokenPipeError:
+        return
+    except (Exception, MemoryError) as fault:  # noqa: BLE001  (whatever the engine raises becomes an answer)
+        send(failure(fault))
+
+
+def _opened(stores: "OrderedDict[str, ox.Store]", path: str) -> ox.Store:
+    if path not in stores:
+        while len(stores) >= OPEN:
+            stores.popitem(last=False)
+        stores[path] = ox.Store.read_only(path)
+    stores.move_to_end(path)
+    return stores[path]

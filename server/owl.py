@@ -1,0 +1,50 @@
+"""The OWL dump, for Protégé: ontology, names and documents in one file, evidence shown beside each assertion."""
+
+from collections.abc import Iterator
+from typing import IO
+
+import pyoxigraph as ox
+
+from ontology import mint_graph
+from server.prefixes import PREFIXES
+from server.rows import terms, text
+
+OWL = "http://www.w3.org/2002/07/owl#"
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+COMMENT = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
+SEE_ALSO = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
+# What is not OWL stays out: shapes, example queries, and what a reasoner finds again by itself.
+LEFT_OUT = {str(mint_graph(name)) for name in ("shapes", "examples", "inferred")}
+ASSERTED = """
+PREFIX cmt: <https://w3id.org/comity/ns#>
+SELECT ?claim ?subject ?predicate ?object ?quote WHERE {
+  ?claim cmt:standing cmt:Asserted ; cmt:claimSubject ?subject ; cmt:claimPredicate ?predicate ;
+         cmt:claimObject|cmt:claimValue|cmt:claimObjectTerm ?object ; cmt:statedIn/cmt:exactText ?quote .
+} ORDER BY ?claim
+"""
+
+
+def write_owl(version: ox.Store, graph: ox.NamedNode | None, out: IO[bytes]) -> None:
+    """Write OWL 2 in RDF/XML: what the OWL API reads as axioms, each asserted one annotated with its sentence."""
+    triples = {
+        quad.triple
+        for quad in version.quads_for_pattern(None, None, None, graph)
+        if getattr(quad.graph_name, "value", "") not in LEFT_OUT
+    }
+    ordered = sorted(triples, key=str)
+    ox.serialize((*ordered, *_annotations(version, triples)), out, ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
+
+
+def _annotations(version: ox.Store, triples: set[ox.Triple]) -> Iterator[ox.Triple]:
+    """Annotate only what is asserted here: the OWL API asserts whatever an owl:Axiom speaks of."""
+    for row in terms(version, ASSERTED):
+        claim, subject, predicate, value = (row[name] for name in ("claim", "subject", "predicate", "object"))
+        if ox.Triple(subject, predicate, value) not in triples:  # type: ignore[arg-type]
+            continue
+        axiom = ox.BlankNode("axiom" + text(claim).rpartition("/")[2].replace("-", ""))
+        yield ox.Triple(axiom, RDF_TYPE, ox.NamedNode(OWL + "Axiom"))
+        yield ox.Triple(axiom, ox.NamedNode(OWL + "annotatedSource"), subject)
+        yield ox.Triple(axiom, ox.NamedNode(OWL + "annotatedProperty"), predicate)
+        yield ox.Triple(axiom, ox.NamedNode(OWL + "annotatedTarget"), value)
+        yield ox.Triple(axiom, COMMENT, ox.Literal(f"«{text(row['quote'])}»"))
+        yield ox.Triple(axiom, SEE_ALSO, claim)

@@ -1,0 +1,126 @@
+"""A claim as a reader wants it: what, in whose voice, and the words it rests on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from rdflib import SKOS
+
+from ontology import cmt
+from server.view import View
+
+STANCES = {
+    str(cmt.Planned): "planned", str(cmt.Demanded): "demanded", str(cmt.Promised): "promised",
+    str(cmt.Threatened): "threatened", str(cmt.Possible): "possible",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of a document; offsets are code points in the supplied file."""
+
+    iri: str
+    begin: int
+    end: int
+    text: str
+    document: str
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """A claim, ready to be shown."""
+
+    iri: str
+    subject: str
+    predicate: str
+    object: str
+    literal: bool
+    standing: str
+    modality: str
+    negated: bool
+    explicitness: str
+    speakers: tuple[str, ...]
+    relays: tuple[str, ...]
+    sentence: Words
+    anchors: tuple[Words, ...]
+    conflicts: tuple[str, ...]
+    restates: tuple[str, ...]
+    confidence: float | None
+    time: str | None
+    note: str | None
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the claim is written out as a plain triple."""
+        return self.standing == str(cmt.Asserted)
+
+    @property
+    def stance(self) -> str:
+        """One word for how the claim is drawn: asserted, planned, alleged or denied."""
+        if self.negated:
+            return "denied"
+        if self.modality in STANCES:
+            return "planned"
+        return "alleged" if self.speakers else "asserted"
+
+    @property
+    def mode(self) -> str:
+        """The modality in a word, empty where the claim is about what is."""
+        return STANCES.get(self.modality, "")
+
+
+def claim_line(view: View, iri: str) -> ClaimLine | None:
+    """Return the claim of this IRI, None where the version has none."""
+    parts: dict[str, set[ox.NamedNode | ox.Literal]] = {}
+    for quad in view.quads(iri):
+        parts.setdefault(quad.predicate.value, set()).add(quad.object)  # type: ignore[arg-type]
+
+    def all_of(name: str) -> tuple[str, ...]:
+        return tuple(sorted(node.value for node in parts.get(name, ())))
+
+    def one(name: str) -> str:
+        return next(iter(all_of(name)), "")
+
+    sentence = one(cmt.statedIn)
+    value = next((name for name in (cmt.claimObject, cmt.claimObjectTerm, cmt.claimValue) if name in parts), None)
+    if not sentence or value is None:
+        return None
+    return ClaimLine(
+        iri=iri,
+        subject=one(cmt.claimSubject),
+        predicate=one(cmt.claimPredicate),
+        object=one(value),
+        literal=value == cmt.claimValue,
+        standing=one(cmt.standing),
+        modality=one(cmt.modality),
+        negated=one(cmt.polarity) == str(cmt.Negated),
+        explicitness=one(cmt.explicitness),
+        speakers=all_of(cmt.attributedTo),
+        relays=all_of(cmt.relayedBy),
+        sentence=words(view, sentence),
+        anchors=tuple(sorted((words(view, each) for each in all_of(cmt.anchoredTo)), key=lambda each: each.begin)),
+        conflicts=all_of(cmt.conflictsWith),
+        restates=all_of(cmt.restates),
+        confidence=float(one(cmt.confidence)) if one(cmt.confidence) else None,
+        time=one(cmt.timeText) or None,
+        note=one(SKOS.editorialNote) or None,
+    )
+
+
+def words(view: View, passage: str) -> Words:
+    """Return the words of a passage."""
+    return Words(
+        iri=passage,
+        begin=int(view.text(passage, cmt.beginOffset) or 0),
+        end=int(view.text(passage, cmt.endOffset) or 0),
+        text=view.text(passage, cmt.exactText) or "",
+        document=view.text(passage, cmt.inDocument) or "",
+    )
+
+
+def claim_lines(view: View, iris: Iterable[str]) -> list[ClaimLine]:
+    """Return claims in the order of their words."""
+    found = (claim_line(view, iri) for iri in sorted(set(iris)))
+    return sorted(
+        (each for each in found if each), key=lambda each: (each.sentence.document, each.anchors[0].begin, each.iri)
+    )

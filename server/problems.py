@@ -1,0 +1,73 @@
+"""Errors as answers: problem+json (RFC 9457) for programs, a page for browsers."""
+
+from flask import Response, json, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from graphs import GraphError
+from ontology import ComityError
+from server import errors
+from server.negotiate import best
+
+# The status of each error; a class counts for those below it.
+STATUS: dict[type[ComityError], int] = {
+    ComityError: 500,
+    GraphError: 500,
+    errors.RequestError: 400,
+    errors.QueryTooLong: 413,
+    errors.TookTooLong: 503,
+    errors.TookTooMuch: 503,
+    errors.TooBusy: 429,
+    errors.NotAcceptable: 406,
+    errors.UnsupportedMediaType: 415,
+    errors.UnknownGraph: 404,
+    errors.NothingThere: 404,
+    errors.NotAllowed: 403,
+    errors.Changed: 412,
+    errors.EndpointAway: 502,
+    errors.CannotRead: 500,
+    errors.CannotWrite: 500,
+}
+BY_NAME = {"NoSuchVersion": 404, "StoreEmpty": 503, "StoreLocked": 503, "StoreFull": 507, "DoesNotConform": 422}
+
+
+def status_of(fault: ComityError) -> int:
+    """Return the HTTP status of an error of ours."""
+    named = BY_NAME.get(type(fault).__name__)
+    return named or next(STATUS[kind] for kind in type(fault).__mro__ if kind in STATUS)
+
+
+def problem(fault: ComityError) -> Response:
+    """Return the answer that tells of an error of ours."""
+    told = {
+        "type": f"https://w3id.org/comity/problem/{type(fault).__name__}",
+        "title": type(fault).__name__,
+        "status": status_of(fault),
+        "detail": str(fault),
+    }
+    for name in ("line", "column", "known", "offered", "version"):
+        if getattr(fault, name, None):
+            told[name] = getattr(fault, name)
+    response = _told(told)
+    if told["status"] in (429, 503):
+        response.headers["Retry-After"] = "1"
+    return response
+
+
+def http_problem(fault: HTTPException) -> Response:
+    """Return the answer that tells of an error that Flask found, such as an unknown address."""
+    response = _told(
+        {"type": "about:blank", "title": fault.name, "status": fault.code or 500, "detail": fault.description}
+    )
+    for name, value in fault.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
+    return response
+
+
+def _told(told: dict[str, object]) -> Response:
+    status = int(str(told["status"]))
+    if best(request.headers.get("Accept", ""), ("application/problem+json", "text/html")) == "text/html":
+        page = render_template("problem.html", problem=told)
+        return Response(page, status, content_type="text/html; charset=utf-8", headers={"Vary": "Accept"})
+    body = json.dumps(told, indent=1) + "\n"
+    return Response(body, status, content_type="application/problem+json", headers={"Vary": "Accept"})

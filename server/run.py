@@ -1,0 +1,50 @@
+"""Starts the web server: Granian, one process with threads, in front of the workers that evaluate."""
+
+import socket
+from functools import partial
+
+from flask import Flask
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+
+from graphs import Store
+from server.app import create_app
+from server.errors import BadSetting
+from server.settings import Settings
+
+THREADS = 16
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop; raises StoreEmpty where there is nothing to serve, BadSetting for a taken port."""
+    Store(settings.store).latest()
+    _port_is_free(settings)
+    server = Granian(
+        "server.run:load",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        blocking_threads=THREADS,
+        backpressure=THREADS * 8,
+        websockets=False,
+        workers_kill_timeout=5,
+        log_access=False,
+        process_name="comity",
+    )
+    server.serve(target_loader=partial(load, settings), wrap_loader=False)
+
+
+def load(settings: Settings) -> Flask:
+    """Return the application, inside the process that serves it."""
+    return create_app(settings, Store(settings.store))
+
+
+def _port_is_free(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as fault:
+            raise BadSetting("port", settings.port, f"{fault.strerror or fault}; name another with --port") from None

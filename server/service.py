@@ -1,0 +1,36 @@
+"""What every request needs: the settings, the store, the workers, and the version that is current."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+
+from flask import Response
+
+from graphs import Store, Version
+from server.engine.pool import Pool
+from server.settings import Settings
+from server.view import View
+
+
+@dataclass
+class Service:
+    """One server over one store."""
+
+    settings: Settings
+    store: Store
+    pool: Pool
+    page: Callable[[], Response | None] = lambda: None
+    _view: View | None = None
+    _lock: Lock = field(default_factory=Lock)
+
+    def version(self, number: int | None = None) -> Version:
+        """Return a version by its number, the newest without one; raises NoSuchVersion and StoreEmpty."""
+        return self.store.latest() if number is None else self.store.version(number)
+
+    def view(self) -> View:
+        """Return the newest version as pages see it, opened once."""
+        version = self.store.latest()
+        with self._lock:
+            if self._view is None or self._view.number != version.number:
+                self._view = View(version.number, version.open())
+            return self._view

@@ -1,0 +1,80 @@
+"""/sparql: queries by the SPARQL 1.1 Protocol."""
+
+import hashlib
+import re
+
+from flask import Blueprint, Response, current_app, request
+
+from server.engine.formats import GRAPHS, RESULTS
+from server.engine.job import QueryJob
+from server.errors import NotAcceptable, UnknownFormat
+from server.negotiate import best
+from server.protocol import Asked, read_query
+from server.screen import refuse_remote
+from server.service import Service
+
+NAMES = {
+    "json": "application/sparql-results+json", "xml": "application/sparql-results+xml", "csv": "text/csv",
+    "tsv": "text/tab-separated-values", "turtle": "text/turtle", "ntriples": "application/n-triples",
+    "rdfxml": "application/rdf+xml", "jsonld": "application/ld+json", "trig": "application/trig",
+    "nquads": "application/n-quads",
+}  # fmt: skip
+# A query with one of these may answer differently each time it is asked.
+_UNREPEATABLE = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b", re.IGNORECASE)
+sparql = Blueprint("sparql", __name__)
+
+
+@sparql.route("/sparql", methods=["GET", "POST"])
+def ask() -> Response:
+    """Answer a query; a browser gets the query page."""
+    service: Service = current_app.extensions["comity"]
+    page = service.page() if request.method == "GET" and "update" not in request.args else None
+    if page is not None:
+        return page
+    asked = read_query(request, service.settings.longest_query)
+    refuse_remote(asked.text)
+    version = service.version(asked.version)
+    job = query_job(service, asked, str(version.path / "db"))
+    tag = _tag(version.number, asked, job)
+    if tag and request.if_none_match.contains_weak(tag):
+        return _headed(Response(status=304), version.number, tag)
+    answer = service.pool.run(job, min(asked.timeout or service.settings.timeout, service.settings.timeout))
+    content_type = answer.media_type + ("; charset=utf-8" if answer.media_type.startswith("text/") else "")
+    return _headed(Response(iter(answer), content_type=content_type), version.number, tag)
+
+
+def query_job(service: Service, asked: Asked, database: str) -> QueryJob:
+    """Return the job for a request: its dataset, and the formats that its client accepts."""
+    header = request.headers.get("Accept", "")
+    if asked.format is not None:
+        header = NAMES.get(asked.format, asked.format)
+        if header not in (*RESULTS, *GRAPHS):
+            raise UnknownFormat(asked.format, tuple(NAMES))
+    results, graphs = best(header, RESULTS), best(header, GRAPHS)
+    if results is None and graphs is None:
+        raise NotAcceptable(header, (*RESULTS, *GRAPHS))
+    return QueryJob(
+        database=database,
+        text=asked.text,
+        union=not service.settings.strict_dataset,
+        results_type=results,
+        graph_type=graphs,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs if asked.dataset else None,
+    )
+
+
+def _tag(number: int, asked: Asked, job: QueryJob) -> str | None:
+    if _UNREPEATABLE.search(asked.text):
+        return None
+    parts = (number, asked.text, asked.default_graphs, asked.named_graphs, job.results_type, job.graph_type, job.union)
+    return f"{number}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"
+
+
+def _headed(response: Response, number: int, tag: str | None) -> Response:
+    response.headers["Comity-Version"] = str(number)
+    response.headers["Cache-Control"] = "public, max-age=0" if tag else "no-store"
+    response.vary.add("Accept")
+    if tag:
+        response.set_etag(tag)
+    return response
