@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from rdflib import RDF, XSD, Literal, URIRef
+from rdflib import RDF, Literal, URIRef
 
 from graphs.claim import Claim, Evidence, Stance, Statement
 from graphs.document import Document
@@ -12,12 +12,12 @@ from graphs.extract.dates import Time, date_of
 from graphs.extract.finding import Finding
 from graphs.extract.people import People
 from graphs.extract.places import places_of
-from graphs.extract.records import span
+from graphs.extract.records import phrase_begin, span
 from graphs.extract.sentence import confidence_of
 from graphs.extract.tree import Tree
 from graphs.passage import Passage
 from graphs.reading import Mention, Reading, Run, Thing
-from graphs.time import write_instant
+from graphs.time import instant
 from ontology import cmt, mint, term
 
 _SPEECH = frozenset(
@@ -78,7 +78,7 @@ class Node:
         anchor = self.drafting.document.passage(self.sentence.begin + begin, self.sentence.begin + end)
         stance = self._stance(act, sources)
         kind = "event" if stance.assertable else "scenario"
-        extra = "" if act is None else "-content"
+        extra = "-content" if sources else ""
         iri = mint(kind, f"{self.drafting.document.key}-{anchor.begin}{extra}")
         roles = list(self._roles())
         if not roles:
@@ -136,21 +136,20 @@ class Node:
                 yield cmt.participant if together else cmt.recipient, self.people.iri(each), each.word
 
     def _words(self, word: int) -> Passage:
-        begin = self.sentence.begin + self.tree.begin[word]
-        return self.drafting.document.passage(begin, begin + len(self.tree.text[word]))
+        begin = self.sentence.begin
+        return self.drafting.document.passage(begin + phrase_begin(self.tree, word), begin + self.tree.end(word))
 
     def _time(self, iri: URIRef, time: Time, stance: Stance) -> None:
         anchor = self.drafting.document.passage(self.sentence.begin + time.begin, self.sentence.begin + time.end)
         self._claim(Statement(iri, cmt.timeText, Literal(time.words)), (anchor,), stance, time)
         for predicate, moment in ((cmt.notBefore, time.interval.not_before), (cmt.notAfter, time.interval.not_after)):
             if moment:
-                value = Literal(write_instant(moment), datatype=XSD.dateTime)
-                self._claim(Statement(iri, predicate, value), (anchor,), stance, time)
+                self._claim(Statement(iri, predicate, instant(moment)), (anchor,), stance, time)
 
     def _claim(self, says: Statement, anchors: tuple[Passage, ...], stance: Stance, time: Time | None) -> None:
         sure = Decimal(str(confidence_of(self.event)))
         claim = Claim(says, Evidence(self.sentence, anchors), stance, confidence=sure)
-        if time is not None and says.predicate == RDF.type:
+        if time is not None:
             claim = replace(claim, time=time.interval, time_words=time.words)
         self.drafting.claims.setdefault(claim.key, claim)
 

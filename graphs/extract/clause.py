@@ -73,6 +73,8 @@ def _add(tree: Tree, found: Clause, k: int) -> None:
 
 def _add_preposition(tree: Tree, found: Clause, k: int) -> None:
     word = tree.lemma[k]
+    if word in ("accord", "according"):
+        return
     inner = tree.below(k, "pobj", "pcomp")
     if not inner:
         nested = tree.below(k, "prep")

@@ -49,12 +49,17 @@ class Memory:
 
     def note(self, tree: Tree, events: list[Finding]) -> None:
         """Remember whom a sentence spoke of."""
+        before, subject = self.person, None
         for i in range(len(tree)):
             if tree.dep[i] in ("compound", "amod", "nmod") or not (tree.noun(i) or i in tree.names):
                 continue
             for each in actors(tree, i)[:1]:
                 if each.word == i and (each.code or each.name):
                     self._note(tree, i, each)
+            if self.person is not before and _subject(tree, i):
+                subject = subject or self.person
+            before = self.person
+        self.person = subject or self.person
         sides = [known((*each.source, *each.target)) for each in events]
         both = [side for side in sides if len(side) == 2]
         if both:
@@ -76,3 +81,8 @@ class Memory:
                 self.person = actor
         elif actor.name and actor.name.kind in ("state", "org") and tree.dep[i] in ("nsubj", "nsubjpass"):
             self.thing = actor
+
+
+def _subject(tree: Tree, i: int) -> bool:
+    """Tell whether a noun is a subject, or stands beside one."""
+    return tree.dep[i] in ("nsubj", "nsubjpass") or (tree.dep[i] == "appos" and _subject(tree, tree.head[i]))

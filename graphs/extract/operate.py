@@ -13,6 +13,8 @@ _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE",
 
 def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tuple[Actor, ...]) -> Finding | None:
     """Return the event that an operator makes of its content; None where it makes none."""
+    if operator.name == "will" and inner and inner.type == "REJECT" and inner.rules[-1] == "not":
+        return inner
     kind = operator.becomes.get(inner.type, "") if inner else operator.unknown
     if operator.name == "will" and inner and inner.polarity == "Negated" and kind == "THREATEN":
         kind, inner = "REJECT", replace(inner, polarity="Affirmed")

@@ -8,18 +8,19 @@ from rdflib import RDF, RDFS, URIRef
 
 from graphs.claim import Claim, Evidence, Stance, Statement
 from graphs.document import Document
-from graphs.extract.actors import Actor, actors, names_inside, role_of
+from graphs.extract.actors import Actor, actors, is_person, names_inside, role_of
 from graphs.extract.finding import Finding
-from graphs.extract.records import phrase
+from graphs.extract.lookup import label_of
+from graphs.extract.records import phrase, phrase_begin
 from graphs.extract.tree import Tree
 from graphs.names import names_graph
+from graphs.names.offices import office_iri
 from graphs.names.tables import slug
 from graphs.passage import Passage
 from graphs.reading import Thing
-from ontology import cmt, mint
+from ontology import cmt, mint, term
 
 _AGENTS = frozenset({"state", "org", "person", "group"})
-_KINDS = {"Person": "person", "AgentGroup": "group"}
 
 
 @dataclass
@@ -33,33 +34,37 @@ class People:
 
     def known(self, actor: Actor) -> bool:
         """Tell whether an actor can stand in a claim: it has a name, or a role and a home."""
-        return actor.how not in ("inside", "place") and (
-            (actor.name is not None and actor.name.kind in _AGENTS) or bool(actor.code and self.tree.noun(actor.word))
-        )
+        if actor.how in ("inside", "place"):
+            return False
+        if actor.name is not None:
+            return actor.name.kind in _AGENTS and bool(actor.name.iri)
+        if actor.how in ("pronoun", "memory"):
+            return len(actor.code) == 3 and not is_person(actor)
+        return bool(actor.code) and self.tree.noun(actor.word)
 
     def iri(self, actor: Actor) -> URIRef:
         """Return the thing that an actor is; a candidate where the names graph has none."""
-        name = actor.name
+        name, role = actor.name, actor.role
         if name and name.iri and name.kind in _AGENTS and (actor.how != "modifier" or name.kind == "person"):
             return URIRef(name.iri)
+        means_state = actor.how in ("pronoun", "memory") or (role is not None and role.kind == "Materiel")
+        if means_state and len(actor.code) == 3:
+            return mint("state", actor.code)
         return self._candidate(actor)
 
     def _candidate(self, actor: Actor) -> URIRef:
-        tree, i = self.tree, actor.word
+        tree, i, role = self.tree, actor.word, actor.role
         label = phrase(tree, i)
-        person = tree.proper(i) and actor.name is None and tree.tag[i] == "NNP" and actor.role is None
-        if person and len(tree.below(i, "compound")) == 0 and actor.code and tree.dep[i] != "appos":
-            person = not label.isupper()
-        kind = "person" if person else "group"
-        if actor.role and not person:
-            kind = "group" if actor.role.kind in ("Person", "AgentGroup") else "org"
-        cls = {"person": cmt.Person, "group": cmt.AgentGroup, "org": cmt.Organization}[kind]
-        iri = mint(kind, slug(self._plain(label, kind)) or "unnamed")
+        if role is None and tree.tag[i] == "NNP" and not label.isupper():
+            kind, cls = "person", cmt.Person
+            label = " ".join(word for word in label.split() if word[0].isupper())
+        elif role is None or role.kind in ("Person", "AgentGroup", "Materiel"):
+            kind, cls = "group", cmt.AgentGroup
+        else:
+            kind, cls = "org", term(role.kind)
+        iri = mint(kind, slug(label) or "unnamed")
         self.things.setdefault(iri, Thing(iri, label, cls))
         return iri
-
-    def _plain(self, label: str, kind: str) -> str:
-        return label if kind != "person" else " ".join(word for word in label.split() if word[0].isupper())
 
     def unnamed(self) -> URIRef:
         """Return the source of quoted words for which the sentence names nobody."""
@@ -76,32 +81,32 @@ class People:
 
     def _tenure(self, person: int) -> Iterator[Claim]:
         tree = self.tree
-        for title in (*tree.below(person, "compound", "nmod"), *tree.below(person, "appos")):
+        outright = [*tree.below(person, "appos"), *([tree.head[person]] if tree.dep[person] == "appos" else [])]
+        for title in (*tree.below(person, "compound", "nmod"), *outright):
             role = role_of(tree, title)
-            if not role or role.kind != "Person" or tree.text[title].endswith("s"):
-                continue
-            home = self._home(person, title)
-            if home is None:
-                continue
-            words = [tree.lemma[k] for k in tree.below(title, "compound", "amod") if k not in tree.names]
-            words += [
-                tree.lemma[k] for k in tree.below(person, "compound", "amod") if k < title and k not in tree.names
-            ]
-            office = self._office(" ".join((*words, tree.lemma[title])), home)
-            passage = self.document.passage
-            begin = self.sentence.begin
-            anchor = passage(begin + tree.begin[title], begin + tree.end(title))
-            who = passage(begin + tree.begin[person], begin + tree.end(person))
-            rel = mint("rel", f"{self.document.key}-{anchor.begin}")
-            self.things.setdefault(rel, Thing(rel, f"{tree.text[person]} as {office[1]}"))
-            for says, words_at in (
-                (Statement(rel, RDF.type, cmt.Tenure), anchor),
-                (Statement(rel, cmt.holder, URIRef(tree.names[person].iri)), who),
-                (Statement(rel, cmt.office, office[0]), anchor),
-            ):
-                evidence = Evidence(self.sentence, (words_at,))
-                yield Claim(says, evidence, Stance(explicitness=cmt.Presupposed), confidence=Decimal("0.8"))
+            home = self._home(person, title) if role and role.kind == "Person" else None
+            if home is not None and tree.tag[title] in ("NN", "NNP"):
+                yield from self._holding(person, title, home, cmt.Explicit if title in outright else cmt.Presupposed)
+                return
+
+    def _holding(self, person: int, title: int, home: URIRef, explicitness: URIRef) -> Iterator[Claim]:
+        tree, begin, passage = self.tree, self.sentence.begin, self.document.passage
+        words = [tree.lemma[k] for k in tree.below(title, "compound", "amod") if k not in tree.names]
+        words += [tree.lemma[k] for k in tree.below(person, "compound", "amod") if k < title and k not in tree.names]
+        if any(word in ("former", "ex", "late", "then", "deputy", "acting", "next") for word in words):
             return
+        office, label = self._office(" ".join((*words, tree.lemma[title])), home)
+        anchor = passage(begin + phrase_begin(tree, title), begin + tree.end(title))
+        who = passage(begin + tree.begin[person], begin + tree.end(person))
+        rel = mint("rel", f"{self.document.key}-{who.begin}")
+        self.things.setdefault(rel, Thing(rel, f"{tree.text[person]} as {label}"))
+        for says, words_at in (
+            (Statement(rel, RDF.type, cmt.Tenure), anchor),
+            (Statement(rel, cmt.holder, URIRef(tree.names[person].iri)), who),
+            (Statement(rel, cmt.office, office), anchor),
+        ):
+            evidence = Evidence(self.sentence, (words_at,))
+            yield Claim(says, evidence, Stance(explicitness=explicitness), confidence=Decimal("0.85"))
 
     def _home(self, person: int, title: int) -> URIRef | None:
         tree = self.tree
@@ -114,12 +119,9 @@ class People:
         return None
 
     def _office(self, title: str, home: URIRef) -> tuple[URIRef, str]:
-        graph = names_graph()
-        for office in sorted(map(str, graph.subjects(cmt.officeIn, home))):
-            label = str(graph.value(URIRef(office), RDFS.label) or "")
-            if label.lower().startswith(f"{title} of "):
-                return URIRef(office), label
-        label = f"{title} of {graph.value(home, RDFS.label) or home.rpartition('/')[2]}"
-        iri = mint("office", slug(label))
-        self.things.setdefault(iri, Thing(iri, label, cmt.Office))
+        iri = URIRef(office_iri(slug(title), str(home)) or mint("office", slug(f"{title} of {label_of(str(home))}")))
+        known = names_graph().value(iri, RDFS.label)
+        label = str(known or f"{title} of {label_of(str(home))}")
+        if known is None:
+            self.things.setdefault(iri, Thing(iri, label, cmt.Office))
         return iri, label

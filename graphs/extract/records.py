@@ -88,10 +88,22 @@ def _actor(tree: Tree, actor: Actor) -> EventActor:
     return EventActor(None, phrase(tree, actor.word), sector)
 
 
+def _first(tree: Tree, i: int) -> int:
+    """Return the first word of a noun's phrase, articles and whole clauses left out."""
+    if i in tree.names:
+        return i
+    words = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("amod", "compound", "nmod", "poss", "nummod")]
+    return min((w for k in words for w in tree.subtree(k) if tree.tag[w] not in ("DT", "PRP$")), default=i)
+
+
+def phrase_begin(tree: Tree, i: int) -> int:
+    """Return the offset at which the phrase of a noun begins."""
+    return tree.begin[min(_first(tree, i), i)]
+
+
 def phrase(tree: Tree, i: int) -> str:
     """Return the words of a noun with what stands before it, articles left out: U.S. officials."""
-    words = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("amod", "compound", "nmod", "poss", "nummod")]
-    first = min((w for k in words for w in tree.subtree(k)), default=i)
+    first = _first(tree, i)
     parts = [tree.text[k] for k in range(min(first, i), i + 1) if tree.tag[k] != "DT"]
     return " ".join(parts).replace(" 's", "'s").replace(" - ", "-").replace(" ’s", "’s")
 

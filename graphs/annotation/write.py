@@ -1,0 +1,130 @@
+"""Writes a reading as a claims file: what a person then keeps, mends or strikes out, line by line."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from rdflib import RDF, Literal, URIRef
+
+from graphs.claim import Claim, Stance
+from graphs.passage import Passage
+from graphs.reading import Mention, Reading, Thing
+from graphs.time import Interval
+from ontology import cmt, kind_and_key
+
+_TIME = frozenset({cmt.timeText, cmt.notBefore, cmt.notAfter})
+_INTRODUCED = frozenset({"event", "rel", "scenario", "obligation", "document"})
+_HEAD = """# Claims of {title!r}, drawn by {extractor} {version}; 'sure' is how sure it was.
+# Keep a line to accept it, mend it, or strike it out to reject it; a subject without claims goes too.
+# Put the file into graphs/reviewed/ as {key}.claims: then it is what the document says.
+"""
+
+
+def write_claims(reading: Reading) -> str:
+    """Return the text of a claims file that says what the reading says."""
+    lines = [_HEAD.format(
+        title=reading.document.title, key=reading.document.key,
+        extractor=reading.run.extractor, version=reading.run.version,
+    )]  # fmt: skip
+    lines += [f"# New name: {_name(thing.iri)} [{thing.label}] {_term(thing.kind)}\n" for thing in candidates(reading)]
+    introduced: set[URIRef] = set()
+    labels = {thing.iri: thing.label for thing in reading.things}
+    for sentence in reading.sentences:
+        claims = [claim for claim in reading.claims if claim.evidence.sentence == sentence]
+        mentions = [mention for mention in reading.mentions if mention.passage in sentence]
+        if claims or mentions:
+            lines.append(f"\n@ {sentence.begin}-{sentence.end} {sentence.quote}\n")
+            lines += [_mention(mention, sentence) for mention in mentions]
+            lines += _subjects(claims, sentence, labels, introduced)
+    return "".join(lines)
+
+
+def candidates(reading: Reading) -> list[Thing]:
+    """Return the new names of a reading: things that no file of graphs/names holds and that the reviewer is to add."""
+    return [thing for thing in reading.things if _kind(thing.iri) not in _INTRODUCED]
+
+
+def _subjects(
+    claims: list[Claim], sentence: Passage, labels: dict[URIRef, str], introduced: set[URIRef]
+) -> Iterator[str]:
+    for subject in dict.fromkeys(claim.says.subject for claim in claims):
+        label = ""
+        if _kind(subject) in _INTRODUCED and subject not in introduced:
+            introduced.add(subject)
+            label = f" [{labels.get(subject, 'event').replace('[', '(').replace(']', ')')}]"
+        yield f"  {_name(subject)}{label}\n"
+        own = [claim for claim in claims if claim.says.subject == subject]
+        timed = next((claim for claim in own if claim.says.predicate == cmt.timeText), None)
+        if timed is not None:
+            bars = _qualifiers(timed)
+            yield f"    when {_quote(timed.evidence.anchors[0], sentence)}{_interval(timed.time)}{bars}\n"
+        for claim in own:
+            if claim.says.predicate not in _TIME:
+                yield f"    {_claim(claim, sentence)}\n"
+
+
+def _mention(mention: Mention, sentence: Passage) -> str:
+    literally = f" ~ {_name(mention.literally)}" if mention.literally else ""
+    return f"  {_quote(mention.passage, sentence)} -> {', '.join(map(_name, mention.refers_to))}{literally}\n"
+
+
+def _claim(claim: Claim, sentence: Passage) -> str:
+    says = claim.says
+    if says.predicate == RDF.type:
+        what = f"a {_term(URIRef(str(says.object)))}"
+    elif isinstance(says.object, Literal):
+        what = f"{_term(says.predicate)} {{{says.object}}}"
+    else:
+        what = f"{_term(says.predicate)} {_name(says.object)}"
+    words = (
+        ""
+        if claim.evidence.anchors == (sentence,)
+        else " ".join(_quote(each, sentence) for each in claim.evidence.anchors)
+    )
+    return f"{what} {words}".rstrip() + _qualifiers(claim)
+
+
+def _qualifiers(claim: Claim) -> str:
+    stance = claim.stance
+    parts = [_term(value).lower() for value in (stance.modality, stance.polarity, stance.explicitness)]
+    found = [part for part in parts if part not in ("actual", "affirmed", "explicit")]
+    for word, things in (("by", stance.sources), ("via", stance.relays), ("in", _said_in(stance))):
+        if things:
+            found.append(f"{word} {', '.join(map(_name, things))}")
+    if claim.confidence is not None:
+        found.append(f"sure {claim.confidence}")
+    return f" | {'; '.join(found)}" if found else ""
+
+
+def _said_in(stance: Stance) -> tuple[URIRef, ...]:
+    return (*stance.acts, *stance.documents)
+
+
+def _quote(passage: Passage, sentence: Passage) -> str:
+    starts = [at for at in range(len(sentence.quote)) if sentence.quote.startswith(passage.quote, at)]
+    escaped = passage.quote.replace("\\", "\\\\").replace('"', '\\"')
+    number = f"#{starts.index(passage.begin - sentence.begin) + 1}" if len(starts) > 1 else ""
+    return f'"{escaped}"{number}'
+
+
+def _interval(time: Interval) -> str:
+    first, last = (_day(moment) for moment in (time.not_before, time.not_after))
+    if not first and not last:
+        return ""
+    return f" {first}" if first == last else f" {first}..{last}"
+
+
+def _day(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d}" if moment else ""
+
+
+def _kind(iri: URIRef) -> str:
+    named = kind_and_key(iri)
+    return named[0] if named else ""
+
+
+def _name(iri: URIRef) -> str:
+    return ":".join(kind_and_key(iri) or ("", str(iri)))
+
+
+def _term(iri: URIRef | None) -> str:
+    return str(iri).rpartition("#")[2]
