@@ -6,11 +6,12 @@ from graphs.names import names_graph
 from graphs.publish import publish
 from graphs.read import read_all
 from graphs.reading import Reading
+from graphs.store.patch import Patch
 from graphs.store.store import Store
 from graphs.store.version import Commit, Version
 from graphs.verdict import Verdicts, judge
 
 __all__ = [
-    "Commit", "GraphError", "Reading", "Store", "Verdicts", "Version", "judge", "names_graph", "publish", "read_all",
-    "read_catalogue",
+    "Commit", "GraphError", "Patch", "Reading", "Store", "Verdicts", "Version", "judge", "names_graph", "publish",
+    "read_all", "read_catalogue",
 ]  # fmt: skip

@@ -8,12 +8,14 @@ from ontology import ComityError
 from server.dumps import dumps
 from server.engine.pool import Pool
 from server.explaining import explaining
+from server.graph_store import graph_store
 from server.health import health
 from server.pages import editor, pages
 from server.problems import http_problem, problem
 from server.service import Service
 from server.settings import Settings
 from server.sparql import sparql
+from server.update import update
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -28,7 +30,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = max(4 * settings.longest_query, 500_000)
     pool = Pool(settings.workers, settings.waiting, settings.memory)
     app.extensions["comity"] = Service(settings, store, pool, page=editor)
-    for part in (sparql, explaining, dumps, health, pages):
+    for part in (sparql, update, graph_store, explaining, dumps, health, pages):
         app.register_blueprint(part)
     app.register_error_handler(ComityError, problem)
     app.register_error_handler(HTTPException, http_problem)

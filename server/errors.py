@@ -149,6 +149,15 @@ class NotAllowed(RequestError):
         super().__init__(f"writing is not allowed here: {reason}")
 
 
+class NotAuthenticated(RequestError):
+    """A write without a token that is known here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "writing needs a token: send it as `Authorization: Bearer …`; `comity token new NAME` makes one"
+        )
+
+
 class Changed(RequestError):
     """The store is not in the version that a conditional write was meant for."""
 
@@ -192,3 +201,21 @@ class EndpointAway(RequestError):
         """Keep the endpoint's address."""
         super().__init__(f"the endpoint {url} does not answer: {reason}")
         self.url = url
+
+
+class GateRefused(RequestError):
+    """A write would break the shapes; nothing was changed."""
+
+    def __init__(self, message: str, reports: dict[str, str]) -> None:
+        """Keep the report in each format."""
+        super().__init__(message)
+        self.reports = reports
+
+
+class WriteFailed(RequestError):
+    """A write failed in the store; nothing was changed."""
+
+    def __init__(self, cause: str, message: str) -> None:
+        """Keep which error it was."""
+        super().__init__(message)
+        self.cause = cause

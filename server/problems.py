@@ -22,7 +22,9 @@ STATUS: dict[type[ComityError], int] = {
     errors.UnknownGraph: 404,
     errors.NothingThere: 404,
     errors.NotAllowed: 403,
+    errors.NotAuthenticated: 401,
     errors.Changed: 412,
+    errors.GateRefused: 422,
     errors.EndpointAway: 502,
     errors.CannotRead: 500,
     errors.CannotWrite: 500,
@@ -32,7 +34,7 @@ BY_NAME = {"NoSuchVersion": 404, "StoreEmpty": 503, "StoreLocked": 503, "StoreFu
 
 def status_of(fault: ComityError) -> int:
     """Return the HTTP status of an error of ours."""
-    named = BY_NAME.get(type(fault).__name__)
+    named = BY_NAME.get(getattr(fault, "cause", type(fault).__name__))
     return named or next(STATUS[kind] for kind in type(fault).__mro__ if kind in STATUS)
 
 
@@ -47,10 +49,23 @@ def problem(fault: ComityError) -> Response:
     for name in ("line", "column", "known", "offered", "version"):
         if getattr(fault, name, None):
             told[name] = getattr(fault, name)
+    if isinstance(fault, errors.GateRefused):
+        return _report(fault)
     response = _told(told)
     if told["status"] in (429, 503):
         response.headers["Retry-After"] = "1"
+    if told["status"] == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="comity"'
     return response
+
+
+def _report(fault: errors.GateRefused) -> Response:
+    """Return the gate's report in the format asked for."""
+    forms = {"application/json": "json", "text/turtle": "turtle", "text/plain": "text", "text/html": "html"}
+    chosen = best(request.headers.get("Accept", ""), forms) or "application/json"
+    return Response(
+        fault.reports[forms[chosen]], 422, content_type=f"{chosen}; charset=utf-8", headers={"Vary": "Accept"}
+    )
 
 
 def http_problem(fault: HTTPException) -> Response:

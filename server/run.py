@@ -7,8 +7,9 @@ from flask import Flask
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 
-from graphs import Store
+from graphs import Commit, Store
 from server.app import create_app
+from server.clock import now
 from server.errors import BadSetting
 from server.settings import Settings
 
@@ -17,7 +18,7 @@ THREADS = 16
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop; raises StoreEmpty where there is nothing to serve, BadSetting for a taken port."""
-    Store(settings.store).latest()
+    _begin(Store(settings.store), settings)
     _port_is_free(settings)
     server = Granian(
         "server.run:load",
@@ -38,6 +39,13 @@ def serve(settings: Settings) -> None:
 def load(settings: Settings) -> Flask:
     """Return the application, inside the process that serves it."""
     return create_app(settings, Store(settings.store))
+
+
+def _begin(store: Store, settings: Settings) -> None:
+    """See that there is a version; a writable server begins an empty one where there is none."""
+    if settings.writable and store.current() is None:
+        store.replace(lambda *_: None, lambda _: None, Commit("comity serve", "an empty store", now()))
+    store.latest()
 
 
 def _port_is_free(settings: Settings) -> None:

@@ -5,7 +5,7 @@ import re
 from server.errors import RemoteNotAllowed
 
 # What may hold the words SERVICE and LOAD without meaning them (SPARQL 1.1, sections 19.7 and 19.8).
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"'
@@ -24,6 +24,6 @@ def refuse_remote(text: str) -> None:
     Escapes are read first, as the grammar has it (SPARQL 1.1, section 19.2).
     """
     plain = _ESCAPE.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), text)
-    found = _REMOTE.search(_QUOTED.sub(" ", plain))
+    found = _REMOTE.search(QUOTED.sub(" ", plain))
     if found:
         raise RemoteNotAllowed(found.group(1).upper())

@@ -10,6 +10,7 @@ from graphs import Store, Version
 from server.engine.pool import Pool
 from server.settings import Settings
 from server.view import View
+from server.writing.writer import Writer
 
 
 @dataclass
@@ -19,6 +20,7 @@ class Service:
     settings: Settings
     store: Store
     pool: Pool
+    writer: Writer = field(default_factory=Writer)
     page: Callable[[], Response | None] = lambda: None
     _view: View | None = None
     _lock: Lock = field(default_factory=Lock)

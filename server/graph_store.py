@@ -1,0 +1,126 @@
+"""/store: the SPARQL 1.1 Graph Store HTTP Protocol; graphs named by `graph`, `default`, or the address itself."""
+
+import secrets
+
+import pyoxigraph as ox
+from flask import Blueprint, Response, current_app, request
+
+from server.engine.formats import ALIASES, GRAPHS
+from server.errors import BadParameter, NotAcceptable, UnknownGraph, UnsupportedMediaType
+from server.negotiate import best
+from server.prefixes import PREFIXES
+from server.protocol import UPDATE
+from server.screen import refuse_remote
+from server.service import Service
+from server.writes import write, writer_name, written
+from server.writing.job import DropGraph, Operation, PutGraph, Update
+from server.writing.using import with_dataset
+
+graph_store = Blueprint("graph_store", __name__)
+TRIPLES = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
+
+
+@graph_store.route("/store", methods=["GET", "PUT", "POST", "DELETE", "PATCH"])
+@graph_store.route("/store/<path:rest>", methods=["GET", "PUT", "POST", "DELETE", "PATCH"])
+def graph(rest: str | None = None) -> Response:
+    """Read or change one graph."""
+    service: Service = current_app.extensions["comity"]
+    if request.method not in ("GET", "HEAD"):
+        writer_name(service)
+    if request.method == "POST" and rest is None and not request.args:
+        return _create(service)
+    name = _name(rest)
+    store = service.view().store
+    if request.method in ("GET", "HEAD"):
+        return _read(service, store, name)
+    there = _there(store, name)
+    if request.method == "DELETE":
+        if not there:
+            raise UnknownGraph(str(name), ())
+        return written(write((DropGraph(name),), f"delete graph {name or 'default'}"), 200)
+    if request.method == "PATCH":
+        return _patch(service, name)
+    operations = _operations(name, replace=request.method == "PUT")
+    empty = not any(operation.data.strip() for operation in operations if isinstance(operation, PutGraph))
+    version = write(operations, f"{request.method.lower()} graph {name or 'default'}")
+    done = 204 if request.method == "PUT" or empty else 200
+    return written(version, done if there else 201, **({} if there or name is None else {"Location": name}))
+
+
+def _name(rest: str | None) -> str | None:
+    """Return the IRI of the graph that a request is about, None for the default graph (sections 4.1 and 4.2)."""
+    if rest is not None:
+        return request.base_url
+    given = [*request.args.getlist("graph"), *("" for _ in request.args.getlist("default"))]
+    if len(given) != 1:
+        raise BadParameter("graph", "or default is needed, and only one of them, once")
+    name = given[0] if "graph" in request.args else None
+    if name is None:
+        return None
+    try:
+        ox.NamedNode(name)
+    except ValueError:
+        raise BadParameter("graph", f"is {name!r}, which is no absolute IRI") from None
+    return name
+
+
+def _there(store: ox.Store, name: str | None) -> bool:
+    if name is None:
+        return next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
+    return store.contains_named_graph(ox.NamedNode(name))
+
+
+def _read(service: Service, store: ox.Store, name: str | None) -> Response:
+    wanted = best(request.headers.get("Accept", ""), TRIPLES)
+    if wanted is None:
+        raise NotAcceptable(request.headers.get("Accept", ""), TRIPLES)
+    if name is not None and not _there(store, name):
+        raise UnknownGraph(name, ())
+    context = ox.DefaultGraph() if name is None else ox.NamedNode(name)
+    triples = sorted((quad.triple for quad in store.quads_for_pattern(None, None, None, context)), key=str)
+    body = ox.serialize(triples, format=GRAPHS[wanted], prefixes=PREFIXES) or b""
+    response = Response(body, content_type=wanted + ("; charset=utf-8" if wanted.startswith("text/") else ""))
+    number = service.view().number
+    response.headers["Comity-Version"] = str(number)
+    response.vary.add("Accept")
+    response.set_etag(f"{number}-{GRAPHS[wanted].file_extension}")
+    return response.make_conditional(request.environ)  # type: ignore[return-value]
+
+
+def _create(service: Service) -> Response:
+    """Put the body into a new graph with a name of ours (section 5.5)."""
+    name = f"{request.base_url.rstrip('/')}/{secrets.token_hex(8)}"
+    del service
+    return written(write(_operations(name, replace=False), "post a new graph"), 201, Location=name)
+
+
+def _operations(name: str | None, *, replace: bool) -> tuple[Operation, ...]:
+    """Return what puts the body of the request into a graph; a multipart body has one RDF document a part."""
+    base = name or request.base_url
+    if request.mimetype == "multipart/form-data":
+        parts = [(part.mimetype, part.read()) for part in request.files.values()]
+        if not parts:
+            raise BadParameter("the multipart body", "holds no file")
+    else:
+        parts = [(request.mimetype or "text/turtle", request.get_data())]
+    found = []
+    for at, (declared, data) in enumerate(parts):
+        media_type = ALIASES.get(declared, declared)
+        if declared in ("application/xml", "text/xml"):
+            media_type = "application/rdf+xml"
+        if media_type not in GRAPHS:
+            raise UnsupportedMediaType(declared, tuple(GRAPHS))
+        found.append(PutGraph(name, data, media_type, base, replace=replace and at == 0))
+    return tuple(found)
+
+
+def _patch(service: Service, name: str | None) -> Response:
+    """Do an update on one graph (section 5.7)."""
+    if request.mimetype != UPDATE:
+        raise UnsupportedMediaType(request.mimetype, (UPDATE,))
+    text = request.get_data().decode("utf-8")
+    refuse_remote(text)
+    del service
+    if name is not None:
+        text = with_dataset(text, (name,), (name,))
+    return written(write((Update(text),), f"patch graph {name or 'default'}"), 204)

@@ -1,0 +1,58 @@
+"""What can be asked of the writer."""
+
+from dataclasses import dataclass
+
+from graphs import Commit
+
+
+@dataclass(frozen=True)
+class Update:
+    """A SPARQL update."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class PutGraph:
+    """Put RDF into a graph, the default one for None, in place of what it held or beside it."""
+
+    graph: str | None
+    data: bytes
+    media_type: str
+    base: str
+    replace: bool
+
+
+@dataclass(frozen=True)
+class DropGraph:
+    """Take a graph away, the default one for None."""
+
+    graph: str | None
+
+
+Operation = Update | PutGraph | DropGraph
+
+
+@dataclass(frozen=True)
+class WriteJob:
+    """Operations that are one write, and whether the gate guards it."""
+
+    folder: str
+    operations: tuple[Operation, ...]
+    commit: Commit
+    gate: bool
+
+
+@dataclass(frozen=True)
+class Written:
+    """The version that a write made."""
+
+    version: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The gate's report on a write that would break the shapes: its text, and as JSON and Turtle."""
+
+    message: str
+    reports: dict[str, str]

@@ -1,0 +1,83 @@
+"""The process that writes: one write, then it ends."""
+
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graphs import Patch, Store
+from ontology import ComityError
+from server.build import infer
+from server.engine.evaluate import failure
+from server.engine.formats import GRAPHS
+from server.engine.job import Failed
+from server.engine.offline import cut_off
+from server.prefixes import PREFIXES
+from server.writing.job import DropGraph, Operation, PutGraph, Refused, Update, WriteJob, Written
+from validation import Report, check_change, render
+
+
+class GateClosed(Exception):
+    """The write breaks the shapes."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__("the write breaks the shapes; nothing was changed")
+        self.report = report
+
+
+def perform(pipe: Connection, job: WriteJob) -> None:
+    """Do a write and tell what came of it."""
+    cut_off()
+    try:
+        told: Written | Refused | Failed = _written(job)
+    except GateClosed as fault:
+        told = Refused(str(fault), {form: render(fault.report, form) for form in ("text", "json", "turtle", "html")})
+    except ComityError as fault:
+        told = Failed(type(fault).__name__, (str(fault),))
+    except Exception as fault:  # noqa: BLE001  (whatever the engine raises becomes an answer)
+        told = failure(fault)
+    pipe.send(told)
+    pipe.close()
+
+
+def _written(job: WriteJob) -> Written:
+    def change(database: ox.Store, folder: Path) -> None:
+        for operation in job.operations:
+            apply(database, operation)
+        if job.gate:
+            infer(database, folder)
+
+    def check(database: ox.Store, patch: Patch) -> None:
+        report = check_change(database, patch.graphs) if job.gate else None
+        if report is not None and not report.conforms:
+            raise GateClosed(report)
+
+    return Written(Store(Path(job.folder)).write(change, check, job.commit).number)
+
+
+def apply(database: ox.Store, operation: Operation) -> None:
+    """Change a database; a fault in the data raises SyntaxError."""
+    if isinstance(operation, Update):
+        database.update(operation.text, prefixes=PREFIXES)
+        return
+    graph = ox.DefaultGraph() if operation.graph is None else ox.NamedNode(operation.graph)
+    if isinstance(operation, DropGraph):
+        database.remove_graph(graph)
+        return
+    quads = list(_parsed(operation, graph))
+    if operation.replace:
+        database.clear_graph(graph)
+    if isinstance(graph, ox.NamedNode):
+        database.add_graph(graph)
+    database.extend(quads)
+
+
+def _parsed(operation: PutGraph, graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Quad]:
+    parsed = ox.parse(
+        operation.data,
+        GRAPHS[operation.media_type],
+        base_iri=operation.base,
+        without_named_graphs=True,
+        rename_blank_nodes=True,
+    )
+    return [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed]
