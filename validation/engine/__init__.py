@@ -1,0 +1,1 @@
+"""Two engines that find the same: set-wise SPARQL, which is fast, and pySHACL, which is the reference."""

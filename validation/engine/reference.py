@@ -1,0 +1,26 @@
+"""The reference: pySHACL, which knows all of SHACL and asks one query a node."""
+
+import pyoxigraph as ox
+import pyshacl
+from rdflib import RDF, SH, Graph, URIRef
+from rdflib.term import Node
+
+from validation.report import Finding
+from validation.shape import shape, shapes_graph
+
+
+def findings(seen: ox.Store) -> set[Finding]:
+    """Return what breaks the shapes in a view."""
+    text = seen.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+    graph = Graph().parse(data=text, format="nt")
+    _, results, _ = pyshacl.validate(graph, shacl_graph=shapes_graph(), inference="none")
+    return {_finding(results, node) for node in results.subjects(RDF.type, SH.ValidationResult)}
+
+
+def _finding(results: Graph, node: Node) -> Finding:
+    focus, value = results.value(node, SH.focusNode), results.value(node, SH.value)
+    source, path = URIRef(str(results.value(node, SH.sourceShape))), results.value(node, SH.resultPath)
+    if not isinstance(path, URIRef):
+        path = shape(source).path
+    assert focus is not None  # noqa: S101 - every result has one, by the recommendation
+    return Finding(source, focus, path, None if value == focus else value)

@@ -1,0 +1,29 @@
+"""The engine in use: each constraint is one SPARQL query over the whole view."""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+from rdflib import URIRef
+
+from validation.compile import queries
+from validation.report import Finding
+from validation.shape import Shape, shapes
+from validation.view import node_of
+
+
+def findings(seen: ox.Store) -> set[Finding]:
+    """Return what breaks the shapes in a view."""
+    return {finding for shape in shapes() for query in queries(shape) for finding in _rows(seen, shape, query)}
+
+
+def _rows(seen: ox.Store, shape: Shape, query: str) -> Iterator[Finding]:
+    rows = seen.query(query)
+    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - tells mypy that it is a SELECT
+    names = {variable.value for variable in rows.variables}
+    for row in rows:
+        focus = node_of(row["this"])
+        path = node_of(row["path"]) if "path" in names and row["path"] is not None else shape.path
+        value = node_of(row["value"]) if "value" in names and row["value"] is not None else None
+        yield Finding(
+            shape.iri, focus, URIRef(str(path)) if path is not None else None, None if value == focus else value
+        )
