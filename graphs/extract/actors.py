@@ -126,11 +126,21 @@ def _plain(tree: Tree, i: int, name: Name | None, role: Role | None) -> list[Act
         return [Actor(tree.names[k].code, i, name, role, "modifier") for k in inside if tree.names[k].code]
     if name and name.code:
         return [Actor(name.code, i, name, role)]
+    owned = _owned(tree, i)
+    if owned:
+        return [Actor(each.code, i, name, role, "phrase") for each in owned]
     around = _apposed(tree, i) or _placed(tree, i)
     if around:
         return [Actor(each.code, i, name, role, "phrase") for each in around if each.code]
     recalled = tree.memory.recall(tree, i) if tree.memory else []
     return recalled or [Actor(_body(tree, i), i, name, role, "unknown")]
+
+
+def _owned(tree: Tree, i: int) -> list[Actor]:
+    """Return whose a noun is where a pronoun says so: its navy, his government; not its rival."""
+    if tree.lemma[i] in RELATIONAL:
+        return []
+    return [each for k in tree.below(i, "poss") if tree.tag[k] == "PRP$" for each in pronoun(tree, k) if each.code]
 
 
 def _body(tree: Tree, i: int) -> str:
@@ -171,8 +181,12 @@ def _can_be(tree: Tree, i: int, actor: Actor) -> bool:
 def pronoun(tree: Tree, i: int) -> list[Actor]:
     """Return whom a pronoun stands for: the subject of a clause around it, else whom the document spoke of last."""
     at = i
+    own = tree.tag[i] == "PRP$" or tree.dep[i].startswith("nsubj")
     for up in tree.above(i):
         if tree.verb(up) or tree.lemma[up] == "be":
+            if not own:
+                own = True
+                continue
             for s in tree.below(up, "nsubj", "nsubjpass"):
                 if s < i and s != at and i not in tree.subtree(s):
                     found = [replace(each, word=i, how="pronoun") for each in actors(tree, s)]

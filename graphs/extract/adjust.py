@@ -5,15 +5,19 @@ from dataclasses import replace
 from graphs.extract.actors import Actor, is_demonym
 from graphs.extract.finding import Finding
 
-_RIOTS = frozenset({"clash", "primitive"})
+_CROWDS = frozenset({"seize", "restrict", "besiege"})
 
 
 def adjusted(event: Finding) -> Finding:
     """Return the event as those who take part in it make it."""
     if event.type == "PROTEST" and event.source and all(_official(each) for each in event.source):
         return replace(event, type="ACCUSE", mode="complain", cls="Accusation")
-    if event.type == "ASSAULT" and event.mode in _RIOTS and any(_civil(each) for each in event.source):
+    crowd = any(_civil(each) for each in event.source)
+    if crowd and (event.type == "ASSAULT" or (event.type == "COERCE" and event.mode in _CROWDS)):
         return replace(event, type="PROTEST", mode="riot", cls="Protest")
+    alone = len(event.codes[0]) < 2 and not event.codes[1]
+    if event.type == "COOPERATE" and event.cls == "MilitaryExercise" and (alone or event.guessed):
+        return replace(event, type="MOBILIZE", mode="exercise")
     if event.type == "RETREAT" and event.mode == "disarm" and "destroy" in event.rules[0] and _other(event):
         return replace(event, type="ASSAULT", mode="destroy", cls="UseOfForce")
     bodies = [each for each in event.target if each.code.startswith(("IGO:", "NGO:"))]

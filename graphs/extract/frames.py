@@ -102,7 +102,7 @@ def heads(tree: Tree, i: int, words: Lexicon) -> frozenset[str]:
     for each in tree.conjuncts(i):
         c = core(tree, each)
         lemma = tree.lemma[c]
-        found.add(lemma)
+        found.update((lemma, tree.lemma[each]))
         modifiers = [k for k in tree.below(c, "compound", "amod", "nmod") if k not in tree.names]
         found.update(f"{tree.lemma[k]} {lemma}" for k in modifiers)
         found.update(f"{lemma} of {tree.lemma[p]}" for p in after_noun(tree, c, "of"))

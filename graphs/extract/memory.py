@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from graphs.extract.actors import Actor, actors, is_person, role_of
+from graphs.extract.discourse import Discourse
 from graphs.extract.finding import Finding
 from graphs.extract.lexicon import lexicon
 from graphs.extract.sides import known
 from graphs.extract.tree import Tree
 
+# Those whom a text names without saying of which state: they are of the one where the scene is.
+_LOCAL = frozenset({"GOV", "MIL", "COP", "OPP", "REB", "CVL", "LEG", "JUD", "PTY", "LAB", "SPY"})
 _PERSON = frozenset({"he", "she", "him", "her", "his", "hers"})
 _THING = frozenset({"it", "its"})
 
@@ -21,6 +24,8 @@ class Memory:
         self.person: Actor | None = None
         self.thing: Actor | None = None
         self.two: tuple[Actor, ...] = ()
+        self.scene = ""
+        self.discourse = Discourse()
 
     def recall(self, tree: Tree, i: int) -> list[Actor]:
         """Return whom a word means that has no name of its own, nothing where that is not known."""
@@ -35,7 +40,17 @@ class Memory:
             found = (self.people.get(tree.text[i].split()[-1]),)
         else:
             found = (self.roles.get(tree.lemma[i]) if self._definite(tree, i) else None,)
+            role = role_of(tree, i)
+            if found == (None,) and self.scene and role and role.sector in _LOCAL:
+                found = (Actor(self.scene, i, None, role),)
+                return [replace(each, how="scene") for each in found if each is not None]
         return [replace(each, word=i, how="memory") for each in found if each is not None]
+
+    def completed(self, events: list[Finding]) -> list[Finding]:
+        """Return the events of a sentence with what the sentences before say of them; those of nobody are left out."""
+        main = min(events, key=lambda each: (each.rank, each.word), default=None)
+        kept = [each for each in events if each is main or not _of_nobody(each)]
+        return [self.discourse.completed(each) for each in kept]
 
     def _plural(self, tree: Tree, i: int) -> bool:
         words = lexicon().words["plural_pronouns"]
@@ -60,6 +75,9 @@ class Memory:
                 subject = subject or self.person
             before = self.person
         self.person = subject or self.person
+        self.discourse.note(events)
+        places = [name.code for i, name in tree.names.items() if name.code and _where(tree, i)]
+        self.scene = places[0] if places else self.scene
         sides = [known((*each.source, *each.target)) for each in events]
         both = [side for side in sides if len(side) == 2]
         if both:
@@ -79,10 +97,24 @@ class Memory:
             self.roles[tree.lemma[i]] = actor
             if role.kind == "Person":
                 self.person = actor
-        elif actor.name and actor.name.kind in ("state", "org") and tree.dep[i] in ("nsubj", "nsubjpass"):
+        if actor.name and actor.name.code.startswith("IGO:"):
+            self.roles |= dict.fromkeys(("bloc", "alliance", "organization", "organisation", "body", "council"), actor)
+        if actor.name and actor.name.kind in ("state", "org") and tree.dep[i] in ("nsubj", "nsubjpass"):
             self.thing = actor
 
 
 def _subject(tree: Tree, i: int) -> bool:
     """Tell whether a noun is a subject, or stands beside one."""
     return tree.dep[i] in ("nsubj", "nsubjpass") or (tree.dep[i] == "appos" and _subject(tree, tree.head[i]))
+
+
+def _where(tree: Tree, i: int) -> bool:
+    """Tell whether a name says where something happens."""
+    return tree.dep[i] == "pobj" and tree.lemma[tree.head[i]] in ("in", "at", "outside", "near")
+
+
+def _of_nobody(event: Finding) -> bool:
+    """Tell whether an event has no side, or one that was only guessed and stands far from the main clause."""
+    if not known(event.source) and not known(event.target):
+        return True
+    return event.guessed and event.rank > 2.2

@@ -11,6 +11,7 @@ from graphs.extract.lexicon import FOLDER
 from graphs.extract.lookup import label_of
 from graphs.extract.tree import Tree
 from graphs.passage import Passage
+from ontology import mint
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,9 @@ def _actor(tree: Tree, actor: Actor) -> EventActor:
     sector = actor.role.sector if actor.role else "GOV" if actor.name and actor.name.kind == "state" else ""
     if actor.name and actor.name.iri and (actor.how in ("name", "memory", "pronoun") or actor.name.kind == "person"):
         return EventActor(actor.name.iri, label_of(actor.name.iri), sector)
+    if actor.how == "inside" and len(actor.code) == 3:
+        state = str(mint("state", actor.code))
+        return EventActor(state, label_of(state), sector)
     return EventActor(None, phrase(tree, actor.word), sector)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graphs.document import Document
 from graphs.extract.claims import Drafting
+from graphs.extract.dateline import dateline
 from graphs.extract.dates import date_of, written
 from graphs.extract.finding import Finding
 from graphs.extract.memory import Memory
@@ -39,10 +40,14 @@ class Rules:
         """Yield what the rules see in each sentence, in reading order."""
         memory, passages = Memory(), list(sentences(document))
         on = document.reference_time.date() if document.reference_time else None
-        trees = self.parser.trees((passage.quote for passage in passages), on)
-        for passage, tree in zip(passages, trees, strict=True):
+        lines = [dateline(passage.quote) for passage in passages]
+        trees = self.parser.trees((each.quote[line[0] :] for each, line in zip(passages, lines, strict=True)), on)
+        for passage, line, tree in zip(passages, lines, trees, strict=True):
             tree.memory = memory
-            found = events_of(tree, passage.quote)
+            memory.scene = line[1] or memory.scene
+            if line[0]:
+                tree.shift(line[0])
+            found = memory.completed(events_of(tree, passage.quote))
             memory.note(tree, found)
             yield Analysis(passage, tree, tuple(found))
 

@@ -1,7 +1,7 @@
 """The grammar of one sentence as plain lists: what a rule needs to know of each word, quick to walk."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from spacy.tokens import Doc
@@ -57,6 +57,11 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def shift(self, by: int) -> None:
+        """Count all offsets from a place so far before the first word: the text had a dateline there."""
+        self.begin = [at + by for at in self.begin]
+        self.names = {i: replace(name, begin=name.begin + by, end=name.end + by) for i, name in self.names.items()}
 
     def end(self, i: int) -> int:
         """Return the offset after a word."""
