@@ -1,7 +1,6 @@
 """The triples given for a row, alone, make the row again."""
 
 import pyoxigraph as ox
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
