@@ -136,7 +136,8 @@ def measure(engine: str, path: Path) -> dict[str, float]:
     except subprocess.TimeoutExpired:
         return {"fault": f"over {SECONDS} s"}
     if ran.returncode:
-        return {"fault": (ran.stderr.strip().splitlines() or [f"ended with {ran.returncode}"])[-1][:60]}
+        lines = ran.stderr.strip().splitlines() or [f"ended with {ran.returncode}"]
+        return {"fault": next((line for line in lines if "memory" in line.lower()), lines[-1])[:80]}
     return json.loads(ran.stdout)
 
 
