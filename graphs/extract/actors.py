@@ -120,7 +120,9 @@ def _one(tree: Tree, i: int) -> list[Actor]:
 
 def _plain(tree: Tree, i: int, name: Name | None, role: Role | None) -> list[Actor]:
     if name and name.kind in ("state", "org", "group", "place") and (name.code or name.kind != "place"):
-        return [Actor(name.code, i, name, role)]
+        national = _best(tree, names_inside(tree, i)) if name.code.startswith("NGO:") else []
+        if not national or len(tree.names[national[0]].code) != 3:
+            return [Actor(name.code, i, name, role)]
     inside = _best(tree, names_inside(tree, i))
     if inside:
         return [Actor(tree.names[k].code, i, name, role, "modifier") for k in inside if tree.names[k].code]

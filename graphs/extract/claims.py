@@ -40,7 +40,7 @@ class Drafting:
         people = People(self.document, sentence, tree)
         self._mentions(sentence, tree)
         for event in events:
-            Node(self, sentence, tree, people, event).write()
+            Node(self, sentence, tree, people, _told(event)).write()
         for claim in people.claims(tuple(events)):
             self.claims.setdefault(claim.key, claim)
         for thing in people.things.values():
@@ -59,6 +59,17 @@ class Drafting:
         mentions = tuple(self.mentions[each] for each in sorted(self.mentions))
         things = tuple(self.things[iri] for iri in sorted(self.things))
         return Reading(self.document, run, sentences, mentions, things, tuple(self.claims.values()))
+
+
+def _told(event: Finding) -> Finding:
+    """Return what the text tells: of "will send" the sending, as planned, and not an act of promising."""
+    if event.mode not in ("will", "plan") or event.content is None:
+        return event
+    inner = event.content
+    return replace(
+        event, cls=inner.cls, modality="Planned", polarity=inner.polarity, content=None,
+        source=inner.source or event.source, target=inner.target or event.target,
+    )  # fmt: skip
 
 
 @dataclass

@@ -65,7 +65,8 @@ def contents_of(reader: Reader, parts: Clause, key: str) -> list[int]:
 def _tensed(tree: Tree, k: int) -> bool:
     """Tell whether a clause says what is, and not what ought to be."""
     tags = [tree.tag[k], *(tree.tag[a] for a in tree.below(k, "aux", "auxpass"))]
-    return tree.verb(k) and any(tag in ("VBD", "VBZ", "VBP") for tag in tags)
+    duty = any(tree.lemma[a] in lexicon().words["duty"] for a in tree.below(k, "aux"))
+    return tree.verb(k) and not duty and any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags)
 
 
 def with_content(

@@ -5,7 +5,8 @@ import re
 from graphs.extract.lookup import names_in
 
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’ -]{2,30})(?:, [A-Z][A-Za-z .]+)?(?:, \w+\.? \d{1,2})?(?: \([A-Za-z ]+\))? ?(?:-|–|—|--) (?=\S)"
+    r"(?P<place>[A-Z][A-Z.'’ -]{2,30})(?:, [A-Z][A-Za-z .]+)?(?:, \w+\.? \d{1,2})?(?: \([A-Za-z ]+\))? ?"
+    r"(?:-|–|—|--) (?=\S)"
 )
 
 

@@ -5,8 +5,14 @@ from dataclasses import replace
 from graphs.extract.actors import Actor
 from graphs.extract.finding import Finding, codes
 from graphs.extract.sides import known
+from graphs.extract.tree import Tree
 
-_ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "SANCTION", "COERCE"})
+# What is rejected, and the events that it can answer.
+_ANSWERS = (
+    (frozenset({"charge", "accusation", "allegation", "claim", "report", "criticism", "role"}), frozenset({"ACCUSE"})),
+    (frozenset({"offer", "proposal", "plan", "invitation", "idea"}), frozenset({"AGREE", "REQUEST", "RETREAT"})),
+    (frozenset({"demand", "call", "request", "appeal", "ultimatum"}), frozenset({"REQUEST", "THREATEN"})),
+)
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN", "REJECT"})
 
 
@@ -16,27 +22,27 @@ class Discourse:
     def __init__(self) -> None:
         self.past: list[Finding] = []
 
-    def completed(self, event: Finding) -> Finding:
+    def completed(self, tree: Tree, event: Finding) -> Finding:
         """Return the event with the target that the sentences before give it, where its own gives none."""
-        if event.target and not event.guessed or len(known(event.source)) != 1:
+        if (event.target and not event.guessed) or len(known(event.source)) != 1:
             return event
+        objects = {tree.lemma[k] for k in tree.below(event.word, "dobj", "nsubjpass")}
+        found: tuple[Actor, ...] = ()
         if event.type == "REJECT":
-            found = self._answered(event)
-        elif event.type == "ACCUSE" and event.mode == "accuse":
+            found = next((self._answered(event, kinds) for words, kinds in _ANSWERS if words & objects), ())
+        elif event.type == "ACCUSE" and event.mode == "accuse" and objects:
             found = self._doers(event)
-        else:
-            found = ()
         return replace(event, target=found, guessed=True) if found else event
 
     def note(self, events: list[Finding]) -> None:
         """Remember the events of a sentence."""
         self.past = [*self.past, *events][-12:]
 
-    def _answered(self, event: Finding) -> tuple[Actor, ...]:
+    def _answered(self, event: Finding, kinds: frozenset[str]) -> tuple[Actor, ...]:
         """Return who last accused, asked or threatened the one who now says no."""
         mine = set(codes(event.source))
         for past in reversed(self.past[-6:]):
-            if past.type in _ANSWERED and mine & set(codes(past.target)) and not mine & set(codes(past.source)):
+            if past.type in kinds and mine & set(codes(past.target)) and not mine & set(codes(past.source)):
                 return _as_before(past.source, event)
         return ()
 

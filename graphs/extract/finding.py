@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from graphs.extract.actors import Actor
 
-# Types whose events are done by saying so: "Syria said it was willing" is the promise itself.
-_SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT"})
+# Types whose events are done by saying so: "Syria said it would not go" is the refusal itself.
+_SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graphs.extract.actors import Actor, actors, is_person, role_of
 from graphs.extract.discourse import Discourse
-from graphs.extract.finding import Finding
+from graphs.extract.finding import Finding, codes
 from graphs.extract.lexicon import lexicon
 from graphs.extract.sides import known
 from graphs.extract.tree import Tree
@@ -41,16 +41,16 @@ class Memory:
         else:
             found = (self.roles.get(tree.lemma[i]) if self._definite(tree, i) else None,)
             role = role_of(tree, i)
-            if found == (None,) and self.scene and role and role.sector in _LOCAL:
-                found = (Actor(self.scene, i, None, role),)
-                return [replace(each, how="scene") for each in found if each is not None]
+            if found == (None,) and role and role.kind != "Materiel" and role.sector in _LOCAL:
+                scene = next((name.code for k, name in tree.names.items() if _where(tree, k)), "") or self.scene
+                return [Actor(scene, i, None, role, "scene")] if scene else []
         return [replace(each, word=i, how="memory") for each in found if each is not None]
 
-    def completed(self, events: list[Finding]) -> list[Finding]:
+    def completed(self, tree: Tree, events: list[Finding]) -> list[Finding]:
         """Return the events of a sentence with what the sentences before say of them; those of nobody are left out."""
         main = min(events, key=lambda each: (each.rank, each.word), default=None)
         kept = [each for each in events if each is main or not _of_nobody(each)]
-        return [self.discourse.completed(each) for each in kept]
+        return [self.discourse.completed(tree, each) for each in _once(kept)]
 
     def _plural(self, tree: Tree, i: int) -> bool:
         words = lexicon().words["plural_pronouns"]
@@ -76,8 +76,8 @@ class Memory:
             before = self.person
         self.person = subject or self.person
         self.discourse.note(events)
-        places = [name.code for i, name in tree.names.items() if name.code and _where(tree, i)]
-        self.scene = places[0] if places else self.scene
+        if not self.scene:
+            self.scene = next((code for each in events for code in codes(each.source) if len(code) == 3), "")
         sides = [known((*each.source, *each.target)) for each in events]
         both = [side for side in sides if len(side) == 2]
         if both:
@@ -110,7 +110,8 @@ def _subject(tree: Tree, i: int) -> bool:
 
 def _where(tree: Tree, i: int) -> bool:
     """Tell whether a name says where something happens."""
-    return tree.dep[i] == "pobj" and tree.lemma[tree.head[i]] in ("in", "at", "outside", "near")
+    name = tree.names[i]
+    return len(name.code) == 3 and tree.dep[i] == "pobj" and tree.lemma[tree.head[i]] in ("in", "at", "outside", "near")
 
 
 def _of_nobody(event: Finding) -> bool:
@@ -118,3 +119,12 @@ def _of_nobody(event: Finding) -> bool:
     if not known(event.source) and not known(event.target):
         return True
     return event.guessed and event.rank > 2.2
+
+
+def _once(events: list[Finding]) -> list[Finding]:
+    """Return the events without those that only name again what another of the sentence says: a visit for talks."""
+    kept: list[Finding] = []
+    for event in sorted(events, key=lambda each: (each.rank, each.word)):
+        if not any(event.type == each.type and event.codes == each.codes for each in kept):
+            kept.append(event)
+    return sorted(kept, key=lambda each: each.word)

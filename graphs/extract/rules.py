@@ -47,7 +47,7 @@ class Rules:
             memory.scene = line[1] or memory.scene
             if line[0]:
                 tree.shift(line[0])
-            found = memory.completed(events_of(tree, passage.quote))
+            found = memory.completed(tree, events_of(tree, passage.quote))
             memory.note(tree, found)
             yield Analysis(passage, tree, tuple(found))
 
