@@ -13,6 +13,8 @@ def adjusted(event: Finding) -> Finding:
     if event.type == "PROTEST" and event.source and all(_official(each) for each in event.source):
         return replace(event, type="ACCUSE", mode="complain", cls="Accusation")
     crowd = any(_civil(each) for each in event.source)
+    if crowd and event.type == "SANCTION":
+        return replace(event, type="PROTEST", mode="boycott", cls="Protest")
     if crowd and (event.type == "ASSAULT" or (event.type == "COERCE" and event.mode in _CROWDS)):
         return replace(event, type="PROTEST", mode="riot", cls="Protest")
     alone = len(event.codes[0]) < 2 and not event.codes[1]

@@ -26,7 +26,14 @@ def copula(reader: Reader, parts: Clause, depth: int) -> Finding | None:
                 each for c in tree.below(k, "prep") for p in tree.below(c, "pobj") for each in of_words(tree, [p])
             )
             rule = f"light.toml adjective {tree.lemma[k]}"
+            said_by = known(speakers(tree, parts.verb))
+            if tree.lemma[k] in reader.lexicon.words["judging"] and said_by:
+                judged = known(of_words(tree, parts.subjects))
+                return Finding(kind, "", _CLASSES[kind], k, (k,), said_by, judged, rules=(rule,))
             return Finding(kind, "", _CLASSES[kind], k, (k,), doers(tree, parts), target, rules=(rule,))
+    ahead = [k for k in parts.contents if tree.tag[k] == "VB" and tree.below(k, "aux")]
+    if ahead and not parts.complements:
+        return with_content(reader, "will", parts, ahead, depth, "is to")
     for prep, p in parts.preps:
         kind = reader.lexicon.adjectives.get(f"{prep}_{tree.lemma[p]}")
         if kind:

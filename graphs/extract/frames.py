@@ -24,7 +24,9 @@ def verb_keys(tree: Tree, parts: Clause) -> list[str]:
     words = [*parts.particles, *(prep for prep, _ in parts.preps)]
     keys = [f"{lemma}_{a}_{b}" for a in words for b in words if a != b]
     keys += [f"{lemma}_for" for each in parts.contents if any(tree.lemma[m] == "for" for m in tree.below(each, "mark"))]
-    keys += [f"{lemma}_{tree.lemma[each]}" for each in direct_objects(parts)]
+    keys += [f"{lemma}_{prep}_{tree.lemma[p]}" for prep, p in parts.preps]
+    small = (each for each in parts.contents if tree.tag[each].startswith("JJ"))
+    keys += [f"{lemma}_{tree.lemma[each]}" for each in (*direct_objects(parts), *parts.complements, *small)]
     keys += [f"{lemma}_{word}" for word in words]
     return [*keys, lemma]
 
@@ -88,12 +90,24 @@ def fit(reader: Reader, parts: Clause, words: frozenset[str], key: str) -> int:
 def _made(reader: Reader, frame: Frame, parts: Clause) -> Finding:
     tree = reader.tree
     source, target = doers(tree, parts), done_to(tree, parts, frame.target)
+    told = _by_deed(reader, parts)
+    if told is not None:
+        source, target = told.source, target or told.target
     source, target = split(known(source) or source, other(target, source), frame.type)
     if frame.objects:
         reader.taken.update(core(tree, each) for each in direct_objects(parts) if each not in tree.names)
     return Finding(
         frame.type, frame.mode, frame.cls, parts.verb, (parts.verb,), source, target, rules=(frame.rule,)
     )  # fmt: skip
+
+
+def _by_deed(reader: Reader, parts: Clause) -> Finding | None:
+    """Return the event that is said to do it, with who is behind it: the shelling by Russia killed eleven."""
+    deeds = [] if parts.passive else [s for s in parts.subjects if reader.tree.lemma[s] in reader.lexicon.nouns]
+    found = reader.at(deeds[0], 1) if deeds else None
+    if found is not None:
+        reader.taken.add(found.word)
+    return found
 
 
 def heads(tree: Tree, i: int, words: Lexicon) -> frozenset[str]:

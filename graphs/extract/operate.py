@@ -23,8 +23,8 @@ def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tupl
     if inner is None:
         return _bare(kind, operator, outer, loose)
     source = known(outer.source) or outer.source
-    if not source and operator.name not in _AIMED_AT_DOER:
-        source = inner.source
+    if not known(source) and operator.name not in _AIMED_AT_DOER:
+        source = inner.source or source
     target = _target(operator, outer, inner, source)
     mode = inner.mode if kind in ("", inner.type) else operator.name
     held = replace(inner, modality=operator.modality, polarity=_times(inner.polarity, operator.polarity))
