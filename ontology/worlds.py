@@ -41,4 +41,5 @@ def answer(store: ox.Store, query: str) -> str:
     solutions = store.query(query, use_default_graph_as_union=True)
     if not isinstance(solutions, ox.QuerySolutions):
         raise TypeError("a question is a SELECT query")
-    return solutions.serialize(format=ox.QueryResultsFormat.CSV).decode().replace("\r\n", "\n")
+    rows = solutions.serialize(format=ox.QueryResultsFormat.CSV) or b""
+    return rows.decode().replace("\r\n", "\n")

@@ -1,16 +1,12 @@
 """Every question gets its full answer over the example worlds and what follows from them."""
 
 import pytest
-from pyoxigraph import QueryResultsFormat, Store
 
 from ontology import questions
 from ontology.errors import OntologyError
 from ontology.load import ROOM
 from ontology.questions import read_questions
-
-
-def answer(world: Store, query: str) -> str:
-    return world.query(query).serialize(format=QueryResultsFormat.CSV).decode().replace("\r\n", "\n")
+from ontology.worlds import answer
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.slug)
