@@ -1,4 +1,4 @@
-"""The terms as Python names: cmt.holder is cmt:holder. Made by `make terms` from modules/*.ttl; do not edit."""
+"""The terms as Python names: cmt.holder is cmt:holder. Made by `make terms` from modules; do not edit."""
 
 from rdflib import URIRef
 

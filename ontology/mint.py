@@ -11,9 +11,10 @@ NS = BASE + "ns#"
 ID = BASE + "id/"
 GRAPH = BASE + "graph/"
 
-KINDS = frozenset(
-    "state org person place office event rel scenario obligation agreement document claim topic materiel group run".split()
-)
+KINDS = frozenset({
+    "state", "org", "person", "place", "office", "event", "rel", "scenario", "obligation", "agreement", "document",
+    "claim", "topic", "materiel", "group", "run",
+})  # fmt: skip
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*\Z")
 
 

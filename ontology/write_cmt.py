@@ -7,7 +7,7 @@ from ontology.errors import OntologyError
 from ontology.load import ROOM, terms
 from ontology.mint import NS
 
-HEAD = '''"""The terms as Python names: cmt.holder is cmt:holder. Made by `make terms` from modules/*.ttl; do not edit."""
+HEAD = '''"""The terms as Python names: cmt.holder is cmt:holder. Made by `make terms` from modules; do not edit."""
 
 from rdflib import URIRef
 
