@@ -98,7 +98,7 @@ def _operations(name: str | None, *, replace: bool) -> tuple[Operation, ...]:
     """Return what puts the body of the request into a graph; a multipart body has one RDF document a part."""
     base = name or request.base_url
     if request.mimetype == "multipart/form-data":
-        parts = [(part.mimetype, part.read()) for part in request.files.values()]
+        parts = [(part.mimetype, part.read()) for group in request.files.listvalues() for part in group]
         if not parts:
             raise BadParameter("the multipart body", "holds no file")
     else:

@@ -31,7 +31,6 @@ def serve(settings: Settings) -> None:
         websockets=False,
         workers_kill_timeout=5,
         log_access=False,
-        process_name="comity",
     )
     server.serve(target_loader=partial(load, settings), wrap_loader=False)
 

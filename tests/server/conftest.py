@@ -17,10 +17,10 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory) -> Store:
-    """Return the store built from seeds/, shared by all processes that run tests."""
-    folder = tmp_path_factory.getbasetemp().parent / "shared-store"
-    folder.parent.mkdir(exist_ok=True)
+def built(tmp_path_factory, worker_id) -> Store:
+    """Return the store built from seeds/, shared by all processes of one run."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "built-store"
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         store = Store(folder)
