@@ -1,6 +1,6 @@
 """From findings to claims: nodes for events and scenarios, their roles, each with its words and its stance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -10,20 +10,26 @@ from graphs.claim import Claim, Evidence, Stance, Statement
 from graphs.document import Document
 from graphs.extract.dates import Time, date_of
 from graphs.extract.finding import Finding
+from graphs.extract.kinds import fitting, is_a
 from graphs.extract.people import People
-from graphs.extract.places import places_of
+from graphs.extract.places import place_iri, places_of, things_of
 from graphs.extract.records import phrase_begin, span
 from graphs.extract.sentence import confidence_of
+from graphs.extract.speech import reporting_word
 from graphs.extract.tree import Tree
 from graphs.passage import Passage
 from graphs.reading import Mention, Reading, Run, Thing
 from graphs.time import instant
 from ontology import cmt, mint, term
 
-_SPEECH = frozenset(
-    {"CommunicativeAct", "Assertion", "Accusation", "Demand", "Commitment", "Threat", "Rejection", "Endorsement"}
-)
-_TOGETHER = frozenset({"Interaction", "Meeting", "RemoteConversation"})
+Role = tuple[URIRef, URIRef, int]
+_TAKING_PART = frozenset({cmt.agent, cmt.recipient, cmt.participant, cmt.speaker})
+_ASKED = {
+    cmt.recipient: "target",
+    cmt.concernsAgreement: "agreement",
+    cmt.materiel: "materiel",
+    cmt.destination: "destination",
+}  # fmt: skip
 
 
 @dataclass
@@ -82,69 +88,86 @@ class Node:
     people: People
     event: Finding
 
-    def write(self, act: URIRef | None = None, sources: tuple[URIRef, ...] = ()) -> URIRef:
-        """Write the claims of the event, and of its content below it; return its IRI."""
+    def write(self, within: Stance | None = None) -> None:
+        """Write the claims of the event, and of its content below it; the stance is that of an act it is said in."""
         event, tree = self.event, self.tree
         begin, end = span(tree, event)
         anchor = self.drafting.document.passage(self.sentence.begin + begin, self.sentence.begin + end)
-        stance = self._stance(act, sources)
-        kind = "event" if stance.assertable else "scenario"
-        extra = "-content" if sources else ""
+        roles = [each for each in self._roles() if each[1] is not None]
+        if not any(predicate in _TAKING_PART for predicate, _, _ in roles):
+            return
+        stance = within or self._stance()
+        kind, extra = "event" if stance.assertable else "scenario", "-content" if within else ""
         iri = mint(kind, f"{self.drafting.document.key}-{anchor.begin}{extra}")
-        roles = list(self._roles())
-        if not roles:
-            return iri
-        involved = tuple(dict.fromkeys(agent for _, agent, _ in roles))
+        cls = fitting(event.cls, _had(roles))
         label = anchor.quote if len(anchor.quote) < 80 else anchor.quote[:77] + "..."
-        self.drafting.things.setdefault(
-            iri, Thing(iri, label, term(event.cls), involved) if kind == "scenario" else Thing(iri, label)
-        )
-        time = date_of(
-            tree,
-            event.word,
-            self.sentence.quote,
-            self.drafting.document.reference_time,
-            ahead=stance.modality == cmt.Planned,
-        )
-        self._claim(Statement(iri, RDF.type, term(event.cls)), (anchor,), stance, time)
-        for predicate, agent, word in roles:
-            self._claim(Statement(iri, predicate, agent), (self._words(word),), stance, time)
-        for place, word in places_of(tree, event.word):
-            self._claim(Statement(iri, cmt.place, place), (self._words(word),), stance, time)
+        involved = tuple(dict.fromkeys(thing for predicate, thing, _ in roles if predicate in _TAKING_PART))
+        thing = Thing(iri, label) if kind == "event" else Thing(iri, label, cls, involved)
+        self.drafting.things.setdefault(iri, thing)
+        ahead = stance.modality in (cmt.Planned, cmt.Promised)
+        time = date_of(tree, event.word, self.sentence.quote, self.drafting.document.reference_time, ahead=ahead)
+        self._claim(Statement(iri, RDF.type, cls), (anchor,), stance, time)
+        for predicate, thing_iri, word in roles:
+            self._claim(Statement(iri, predicate, thing_iri), (self._words(word),), stance, time)
         if time is not None:
             self._time(iri, time, stance)
         if event.content is not None and event.content.cls:
-            said_by = tuple(agent for predicate, agent, _ in roles if predicate in (cmt.speaker, cmt.agent))
-            inner = replace(event.content, speakers=(), quoted=False)
-            if said_by:
-                Node(self.drafting, self.sentence, tree, self.people, inner).write(
-                    iri if kind == "event" else None, said_by
-                )
+            self._write_content(event.content, iri, stance, roles)
+
+    def _write_content(self, content: Finding, iri: URIRef, stance: Stance, roles: list[Role]) -> None:
+        inner = Node(self.drafting, self.sentence, self.tree, self.people, replace(content, speakers=(), quoted=False))
+        said = Stance(term(content.modality), term(content.polarity), sources=stance.sources, acts=stance.acts)
+        if stance.assertable and is_a(self.event.cls, "CommunicativeAct"):
+            speakers = tuple(dict.fromkeys(thing for predicate, thing, _ in roles if predicate == cmt.speaker))
+            said = replace(said, sources=speakers, acts=(iri,)) if speakers else said
+        if not said.assertable:
+            inner.write(said)
+
+    def _stance(self) -> Stance:
+        event = self.event
+        if not event.attributed:
+            return Stance(term(event.modality), term(event.polarity))
+        said_by = {self.people.iri(each): each.word for each in event.speakers if self.people.known(each)}
+        if not said_by:
+            said_by = {self.people.unnamed(): reporting_word(self.tree, event.word)}
+        act = self._report(said_by)
+        return Stance(term(event.modality), term(event.polarity), sources=tuple(said_by), acts=(act,))
+
+    def _report(self, said_by: dict[URIRef, int]) -> URIRef:
+        """Write the act of saying that carries what is reported, and return it."""
+        word = reporting_word(self.tree, self.event.word)
+        begin = self.sentence.begin
+        anchor = self.drafting.document.passage(begin + self.tree.begin[word], begin + self.tree.end(word))
+        iri = mint("event", f"{self.drafting.document.key}-{anchor.begin}-said")
+        self.drafting.things.setdefault(iri, Thing(iri, f"saying: {anchor.quote}"))
+        self._claim(Statement(iri, RDF.type, cmt.Assertion), (anchor,), Stance(), None)
+        for each, at in said_by.items():
+            self._claim(Statement(iri, cmt.speaker, each), (self._words(at),), Stance(), None)
         return iri
 
-    def _stance(self, act: URIRef | None, sources: tuple[URIRef, ...]) -> Stance:
+    def _roles(self) -> Iterator[Role]:
         event = self.event
-        acts = (act,) if act is not None and event_is_speech(act, self.drafting) else ()
-        if sources:
-            return Stance(term(event.modality), term(event.polarity), sources=sources, acts=acts)
-        said_by: tuple[URIRef, ...] = ()
-        if event.attributed:
-            said_by = tuple(self.people.iri(each) for each in event.speakers) or (self.people.unnamed(),)
-        return Stance(term(event.modality), term(event.polarity), sources=tuple(dict.fromkeys(said_by)))
-
-    def _roles(self) -> Iterable[tuple[URIRef, URIRef, int]]:
-        event = self.event
-        if event.guessed and event.content is None and confidence_of(event) < 0.5:
-            return
-        speech = event.cls in _SPEECH
-        together = event.cls in _TOGETHER
-        doing = cmt.speaker if speech else cmt.participant if together else cmt.agent
+        together = is_a(event.cls, "Interaction") and not is_a(event.cls, "Visit")
+        doing = cmt.speaker if is_a(event.cls, "CommunicativeAct") else cmt.participant if together else cmt.agent
         for each in event.source:
             if self.people.known(each):
                 yield doing, self.people.iri(each), each.word
         for each in event.target:
             if self.people.known(each) and not event.guessed:
                 yield cmt.participant if together else cmt.recipient, self.people.iri(each), each.word
+        yield from self._surroundings(is_a(event.cls, "Visit"))
+
+    def _surroundings(self, visit: bool) -> Iterator[Role]:  # noqa: FBT001
+        event, tree = self.event, self.tree
+        places = list(places_of(tree, event.word))
+        if visit:
+            gone_to = [(place, each.word) for each in event.target if (place := place_iri(tree, each.word)) is not None]
+            yield from ((cmt.destination, place, word) for place, word in (gone_to or places)[:1])
+            places = places if gone_to else places[1:]
+        yield from ((cmt.place, place, word) for place, word in places)
+        for predicate, thing, word in things_of(tree, event.word):
+            if predicate != cmt.materiel or is_a(event.cls, "ArmsTransfer"):
+                yield predicate, thing, word
 
     def _words(self, word: int) -> Passage:
         begin = self.sentence.begin
@@ -165,13 +188,9 @@ class Node:
         self.drafting.claims.setdefault(claim.key, claim)
 
 
-def event_is_speech(act: URIRef, drafting: Drafting) -> bool:
-    """Tell whether an event is of a class of communicative acts, so that claims can be its content."""
-    return any(
-        claim.says.subject == act and claim.says.predicate == RDF.type and claim.says.object in _speech_classes()
-        for claim in drafting.claims.values()
-    )
-
-
-def _speech_classes() -> set[URIRef]:
-    return {term(name) for name in _SPEECH}
+def _had(roles: list[Role]) -> frozenset[str]:
+    """Return what an event has of what its class may ask for."""
+    found = {_ASKED[predicate] for predicate, _, _ in roles if predicate in _ASKED}
+    if len({thing for predicate, thing, _ in roles if predicate == cmt.participant}) > 1:
+        found.add("two")
+    return frozenset(found)

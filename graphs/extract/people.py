@@ -10,7 +10,6 @@ from graphs.claim import Claim, Evidence, Stance, Statement
 from graphs.document import Document
 from graphs.extract.actors import Actor, actors, is_person, names_inside, role_of
 from graphs.extract.finding import Finding
-from graphs.extract.lookup import label_of
 from graphs.extract.records import phrase, phrase_begin
 from graphs.extract.tree import Tree
 from graphs.names import names_graph
@@ -96,6 +95,8 @@ class People:
         if any(word in ("former", "ex", "late", "then", "deputy", "acting", "next") for word in words):
             return
         office, label = self._office(" ".join((*words, tree.lemma[title])), home)
+        if label == "":
+            return
         anchor = passage(begin + phrase_begin(tree, title), begin + tree.end(title))
         who = passage(begin + tree.begin[person], begin + tree.end(person))
         rel = mint("rel", f"{self.document.key}-{who.begin}")
@@ -119,9 +120,5 @@ class People:
         return None
 
     def _office(self, title: str, home: URIRef) -> tuple[URIRef, str]:
-        iri = URIRef(office_iri(slug(title), str(home)) or mint("office", slug(f"{title} of {label_of(str(home))}")))
-        known = names_graph().value(iri, RDFS.label)
-        label = str(known or f"{title} of {label_of(str(home))}")
-        if known is None:
-            self.things.setdefault(iri, Thing(iri, label, cmt.Office))
-        return iri, label
+        iri = URIRef(office_iri(slug(title), str(home)) or mint("office", slug(title)))
+        return iri, str(names_graph().value(iri, RDFS.label) or "")

@@ -1,4 +1,4 @@
-"""Where an event takes place: what 'in' and 'at' name beside its verb or noun."""
+"""Where an event takes place, and the agreements and weapons that it is about."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -7,7 +7,7 @@ from rdflib import URIRef
 
 from graphs.extract.tree import Tree
 from graphs.names.states import lands
-from ontology import mint
+from ontology import cmt, mint
 
 
 @cache
@@ -42,3 +42,13 @@ def places_of(tree: Tree, word: int) -> Iterator[tuple[URIRef, int]]:
                     place = place_iri(tree, p) if tree.tag[p].startswith("NNP") else None
                     if place is not None:
                         yield place, p
+
+
+def things_of(tree: Tree, word: int) -> Iterator[tuple[URIRef, URIRef, int]]:
+    """Yield the agreements and the weapons that an event is about, each with the property that says so."""
+    for k in tree.subtree(word):
+        name = tree.names.get(k)
+        if name and name.kind == "agreement" and name.iri:
+            yield cmt.concernsAgreement, URIRef(name.iri), k
+        elif name and name.kind == "materiel" and name.iri:
+            yield cmt.materiel, URIRef(name.iri), k

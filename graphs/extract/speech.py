@@ -40,6 +40,14 @@ def _inserted(tree: Tree, verb: int) -> bool:
     return not any(tree.dep[k] in ("ccomp", "dobj", "xcomp", "mark") for k in tree.kids[verb])
 
 
+def reporting_word(tree: Tree, i: int) -> int:
+    """Return the word that says that somebody says it: the verb, 'according', or the word itself where it is quoted."""
+    verb = reporter(tree, i)
+    if verb is not None:
+        return verb
+    return next((k for k, text in enumerate(tree.text) if text.lower() == "according"), i)
+
+
 def speakers(tree: Tree, i: int) -> tuple[Actor, ...]:
     """Return who says the clause that a word stands in: the subject of the verb, or whom 'according to' names."""
     found: list[Actor] = []

@@ -5,6 +5,7 @@ python -m tests.bench.extract [--part dev|test] [--gold RECORDS.jsonl] [--misses
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -81,7 +82,7 @@ def table(part: str, rules: Rules, *, misses: bool) -> dict[str, float]:
         count, lines = compare(text, found)
         total += count + asserted(text, rules, found)
         if misses:
-            print("\n".join(lines))
+            sys.stdout.write("\n".join((*lines, "")))
     share = {}
     for name in ("type", "source", "triple"):
         share[f"{name} precision"] = total[name] / max(total["found"], 1)
@@ -110,10 +111,10 @@ def main() -> None:
     chosen = parser.parse_args()
     rules = Rules()
     if chosen.gold:
-        print("\n".join(predictions(chosen.gold, rules)))
+        sys.stdout.writelines(f"{line}\n" for line in predictions(chosen.gold, rules))
         return
     for name, value in table(chosen.part, rules, misses=chosen.misses).items():
-        print(f"{name:20} {value:.3f}")
+        sys.stdout.write(f"{name:20} {value:.3f}\n")
 
 
 if __name__ == "__main__":
