@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from graphs import Store
-from server.errors import EndpointAway, QueryNotUnderstood, UnknownFormat
+from server.errors import EndpointAway, UnknownFormat
 from server.prefixes import PREFIXES
+from server.syntax import syntax_fault
 from server.text_table import text_table
 
 RESULTS = {
@@ -54,7 +55,7 @@ def _ask_store(query: str, folder: Path) -> Results:
     try:
         return version.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as fault:
-        raise QueryNotUnderstood(str(fault)) from None
+        raise syntax_fault(fault) from None
 
 
 def _ask_endpoint(query: str, url: str) -> Results:

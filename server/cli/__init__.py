@@ -7,8 +7,11 @@ import click
 from ontology import ComityError
 from server.cli.build import build
 from server.cli.dump import dump
+from server.cli.explain import explain
 from server.cli.query import query
 from server.cli.serve import serve
+from server.cli.store import store
+from server.cli.token import token
 from server.cli.validate import validate
 
 
@@ -24,7 +27,7 @@ def comity() -> None:
     """
 
 
-for command in (build, dump, query, serve, validate):
+for command in (build, dump, explain, query, serve, store, token, validate):
     comity.add_command(command)
 
 

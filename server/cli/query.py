@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from server.ask import ask
+from server.errors import CannotRead
 from server.settings import Settings
 
 
@@ -26,7 +27,15 @@ def query(file: Path, store: Path | None, endpoint: str | None, form: str) -> in
     Exit status 0 where there is an answer, 1 where there is none (no rows, no triples, or ASK says no).
     """
     settings = Settings.read()
-    text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    text = sys.stdin.read() if str(file) == "-" else read_query_file(file)
     answer = ask(text, form, endpoint or store or settings.store)
     click.echo(answer.text, nl=False)
     return 0 if answer.found else 1
+
+
+def read_query_file(path: Path) -> str:
+    """Return the query in a file; raises CannotRead."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise CannotRead(str(path), getattr(fault, "strerror", None) or str(fault)) from None

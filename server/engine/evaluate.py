@@ -10,9 +10,9 @@ import pyoxigraph as ox
 from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import Chunk, Failed, Frame, QueryJob, Started
 from server.prefixes import PREFIXES
+from server.syntax import syntax_fault
 
 CHUNK = 64 * 1024
-_FAULT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _UNKNOWN_FUNCTION = re.compile(r"The custom function <([^>]*)> is not supported")
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -130,10 +130,8 @@ def failure(fault: BaseException) -> Failed:
     if isinstance(fault, NoFormat):
         return Failed("NotAcceptable", ())
     if isinstance(fault, SyntaxError):
-        where = _FAULT.match(text)
-        if where is None:
-            return Failed("QueryNotUnderstood", (text,))
-        return Failed("QueryNotUnderstood", (where.group(3), int(where.group(1)), int(where.group(2))))
+        told = syntax_fault(fault)
+        return Failed("QueryNotUnderstood", (told.reason, told.line, told.column))
     if isinstance(fault, MemoryError):
         return Failed("TookTooMuch", ())
     return Failed("QueryFailed", (text or type(fault).__name__,))

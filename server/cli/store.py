@@ -1,0 +1,65 @@
+"""comity store: the versions of a store."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from graphs import Commit, Store
+from server.clock import now
+from server.settings import Settings
+
+STORE = click.option(
+    "--store", "folder", type=click.Path(path_type=Path), help="Folder of the store.  [default: store]"
+)
+
+
+@click.group()
+def store() -> None:
+    """List, restore, copy and clear the versions of a store."""
+
+
+def _opened(folder: Path | None) -> Store:
+    return Store(folder or Settings.read().store)
+
+
+@store.command("list")
+@STORE
+def listed(folder: Path | None) -> int:
+    """List the versions that are kept, oldest first."""
+    versions = _opened(folder).versions()
+    for each in versions:
+        when = each.commit.when.strftime("%Y-%m-%d %H:%M:%S")
+        click.echo(f"{each.number:>6}  {when}  {each.quads:>10} quads  {each.commit.who}: {each.commit.why}")
+    return 0 if versions else 1
+
+
+@store.command()
+@click.argument("version", type=int)
+@click.option("--why", required=True, help="The reason, for the log.")
+@STORE
+def restore(version: int, why: str, folder: Path | None) -> int:
+    """Make an old version the newest again."""
+    made = _opened(folder).restore(version, Commit("comity store restore", f"restore {version}: {why}", now()))
+    click.echo(f"version {made.number} is version {version} again")
+    return 0
+
+
+@store.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@STORE
+def backup(target: Path, folder: Path | None) -> int:
+    """Copy the newest version into a folder that is a store of its own."""
+    click.echo(f"version {_opened(folder).backup(target).number} copied to {target}")
+    return 0
+
+
+@store.command()
+@click.option("--keep", type=click.IntRange(min=1), default=10, show_default=True, help="Newest versions to keep.")
+@click.option("--days", type=click.IntRange(min=0), default=7, show_default=True, help="Keep younger ones too.")
+@STORE
+def gc(keep: int, days: int, folder: Path | None) -> int:
+    """Remove old versions; those that a reader has open stay readable to it."""
+    gone = _opened(folder).collect(keep, now() - timedelta(days=days))
+    click.echo(f"removed {len(gone)} versions" + (f": {', '.join(map(str, gone))}" if gone else ""))
+    return 0
