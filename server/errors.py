@@ -111,6 +111,7 @@ class UnreadableData(RequestError):
     def __init__(self, reason: str) -> None:
         """Keep the parser's words."""
         super().__init__(f"the RDF in the body cannot be read: {reason}")
+        self.reason = reason
 
 
 class UnknownFormat(RequestError):

@@ -1,5 +1,6 @@
 """The process that evaluates: it opens versions read-only, takes one job at a time, and reaches no network."""
 
+import json
 import os
 import resource
 import signal
@@ -40,10 +41,11 @@ def _answer(stores: "OrderedDict[str, ox.Store]", job: QueryJob | ExplainJob, pi
         if isinstance(job, QueryJob):
             answer(store, job, send)
         else:
-            from server.explain import explanation_json
+            from server.explain import explanation  # rdflib is slow to import, and few ask why
 
             send(Started("application/json"))
-            send(Chunk(explanation_json(store, job)))
+            rows = explanation(store, job.trace, job.text, job.first, job.count, union=job.union)
+            send(Chunk(json.dumps({"rows": rows}, ensure_ascii=False, indent=1).encode()))
         send(Done())
     except BrokenPipeError:
         return

@@ -1,21 +1,12 @@
 """Why: the triples, claims and sentences behind each row of an answer."""
 
-import json
-
 import pyoxigraph as ox
 
-from server.engine.job import ExplainJob
 from server.explain.evidence import Support, Why, support
 from server.explain.reasons import open_reasons
 from server.explain.rows import Row, explain_rows
 
-__all__ = ["Row", "Support", "explain_rows", "explanation", "explanation_json", "support"]
-
-
-def explanation_json(store: ox.Store, job: ExplainJob) -> bytes:
-    """Return the explanation of a job as JSON (design, section 7)."""
-    rows = explanation(store, job.trace, job.text, job.first, job.count, union=job.union)
-    return json.dumps({"rows": rows}, ensure_ascii=False, indent=1).encode()
+__all__ = ["Row", "Support", "explain_rows", "explanation", "support"]
 
 
 def explanation(

@@ -12,6 +12,7 @@ from server.engine.evaluate import failure
 from server.engine.formats import GRAPHS
 from server.engine.job import Failed
 from server.engine.offline import cut_off
+from server.errors import UnreadableData
 from server.prefixes import PREFIXES
 from server.writing.job import DropGraph, Operation, PutGraph, Refused, Update, WriteJob, Written
 from validation import Report, check_change, render
@@ -32,6 +33,8 @@ def perform(pipe: Connection, job: WriteJob) -> None:
         told: Written | Refused | Failed = _written(job)
     except GateClosed as fault:
         told = Refused(str(fault), {form: render(fault.report, form) for form in ("text", "json", "turtle", "html")})
+    except UnreadableData as fault:
+        told = Failed("UnreadableData", (fault.reason,))
     except ComityError as fault:
         told = Failed(type(fault).__name__, (str(fault),))
     except Exception as fault:  # noqa: BLE001  (whatever the engine raises becomes an answer)
@@ -56,7 +59,7 @@ def _written(job: WriteJob) -> Written:
 
 
 def apply(database: ox.Store, operation: Operation) -> None:
-    """Change a database; a fault in the data raises SyntaxError."""
+    """Change a database; raises UnreadableData, and SyntaxError for an update that cannot be read."""
     if isinstance(operation, Update):
         database.update(operation.text, prefixes=PREFIXES)
         return
@@ -64,7 +67,10 @@ def apply(database: ox.Store, operation: Operation) -> None:
     if isinstance(operation, DropGraph):
         database.remove_graph(graph)
         return
-    quads = list(_parsed(operation, graph))
+    try:
+        quads = list(_parsed(operation, graph))
+    except SyntaxError as fault:
+        raise UnreadableData(str(fault)) from None
     if operation.replace:
         database.clear_graph(graph)
     if isinstance(graph, ox.NamedNode):
