@@ -14,8 +14,9 @@ from graphs.extract.kinds import fitting, is_a
 from graphs.extract.people import People
 from graphs.extract.places import place_iri, places_of, things_of
 from graphs.extract.records import phrase_begin, span
+from graphs.extract.relations import Relation, relations
 from graphs.extract.sentence import confidence_of
-from graphs.extract.speech import reporting_word
+from graphs.extract.speech import quoted, reporting_word, speakers
 from graphs.extract.tree import Tree
 from graphs.passage import Passage
 from graphs.reading import Mention, Reading, Run, Thing
@@ -47,10 +48,30 @@ class Drafting:
         self._mentions(sentence, tree)
         for event in events:
             Node(self, sentence, tree, people, _told(event)).write()
+        for relation in relations(tree):
+            self._relation(sentence, tree, relation)
         for claim in people.claims(tuple(events)):
             self.claims.setdefault(claim.key, claim)
         for thing in people.things.values():
             self.things.setdefault(thing.iri, thing)
+
+    def _relation(self, sentence: Passage, tree: Tree, relation: Relation) -> None:
+        at, begin = relation.word, sentence.begin
+        if speakers(tree, at) or quoted(sentence.quote, tree.begin[at]):
+            return
+        anchor = self.document.passage(begin + tree.begin[at], begin + tree.end(at))
+        iri = mint("rel", f"{self.document.key}-{anchor.begin}-{relation.sides[0][2]}")
+        label = f"{anchor.quote}: {', '.join(dict.fromkeys(tree.text[word] for _, _, word in relation.sides))}"
+        self.things.setdefault(iri, Thing(iri, label))
+        says = [(Statement(iri, RDF.type, relation.cls), anchor)]
+        for predicate, thing, word in relation.sides:
+            where = self.document.passage(begin + tree.begin[word], begin + tree.end(word))
+            says.append((Statement(iri, predicate, thing), where))
+        if self.document.reference_time and relation.cls != cmt.HostingArrangement:
+            says.append((Statement(iri, cmt.attestedAt, instant(self.document.reference_time)), anchor))
+        for statement, words in says:
+            claim = Claim(statement, Evidence(sentence, (words,)), confidence=Decimal("0.85"))
+            self.claims.setdefault(claim.key, claim)
 
     def _mentions(self, sentence: Passage, tree: Tree) -> None:
         for name in tree.names.values():

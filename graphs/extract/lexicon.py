@@ -57,6 +57,7 @@ class Lexicon:
     roles: dict[str, Role]
     nominal: dict[str, str]
     words: dict[str, frozenset[str]]
+    classes: dict[str, frozenset[str]]
 
 
 def _rows(name: str) -> list[tuple[int, dict[str, str]]]:
@@ -164,4 +165,5 @@ def lexicon() -> Lexicon:
         roles=roles,
         nominal={noun: row["verb"] for _, row in _rows("nominal.csv") for noun in row["nouns"].split()},
         words={name: frozenset(words.split()) for name, words in flat.items() if isinstance(words, str)},
+        classes=classes,
     )

@@ -92,7 +92,9 @@ class People:
         tree, begin, passage = self.tree, self.sentence.begin, self.document.passage
         words = [tree.lemma[k] for k in tree.below(title, "compound", "amod") if k not in tree.names]
         words += [tree.lemma[k] for k in tree.below(person, "compound", "amod") if k < title and k not in tree.names]
-        if any(word in ("former", "ex", "late", "then", "deputy", "acting", "next") for word in words):
+        first = min(tree.subtree(title)[0], tree.subtree(person)[0])
+        around = {tree.text[k].lower() for k in range(first, max(title, person))}
+        if around & {"former", "ex", "late", "then", "deputy", "acting", "next", "future"}:
             return
         office, label = self._office(" ".join((*words, tree.lemma[title])), home)
         if label == "":
