@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.TreeSet;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.formats.RDFXMLDocumentFormat;
+import org.semanticweb.owlapi.formats.TurtleDocumentFormat;
+import org.semanticweb.owlapi.io.FileDocumentSource;
+import org.semanticweb.owlapi.io.OWLOntologyDocumentSource;
 import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLDocumentFormat;
@@ -42,13 +45,20 @@ public final class OwlCheck {
         for (String file : files) {
             OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
             places.forEach(place -> manager.getIRIMappers().add(place));
-            OWLOntology ontology = manager.loadOntologyFromOntologyDocument(new File(file));
+            OWLOntology ontology = manager.loadOntologyFromOntologyDocument(source(new File(file)));
             fine &= check(file, ontology);
             if (save != null) {
                 manager.saveOntology(ontology, new RDFXMLDocumentFormat(), IRI.create(save));
             }
         }
         System.exit(fine ? 0 : 1);
+    }
+
+    /** Turtle is read as Turtle: left to guess, the OWL API makes something of any torn file. */
+    private static OWLOntologyDocumentSource source(File file) {
+        return file.getName().endsWith(".ttl")
+                ? new FileDocumentSource(file, new TurtleDocumentFormat())
+                : new FileDocumentSource(file);
     }
 
     private static boolean check(String file, OWLOntology ontology) {
