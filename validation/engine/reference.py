@@ -9,11 +9,9 @@ from validation.report import Finding
 from validation.shape import shape, shapes_graph
 
 
-def findings(seen: ox.Store) -> set[Finding]:
-    """Return what breaks the shapes in a view."""
-    text = seen.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-    graph = Graph().parse(data=text, format="nt")
-    _, results, _ = pyshacl.validate(graph, shacl_graph=shapes_graph(), inference="none")
+def findings(seen: ox.Store | Graph) -> set[Finding]:
+    """Return what breaks the shapes in a view, be it held by Oxigraph or by rdflib."""
+    _, results, _ = pyshacl.validate(seen, shacl_graph=shapes_graph(), inference="none")
     return {_finding(results, node) for node in results.subjects(RDF.type, SH.ValidationResult)}
 
 
