@@ -12,6 +12,7 @@ from server.graph_store import graph_store
 from server.health import health
 from server.pages import editor, pages
 from server.problems import http_problem, problem
+from server.processes import prepare
 from server.service import Service
 from server.settings import Settings
 from server.sparql import sparql
@@ -28,6 +29,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app = Flask("server", static_folder="static", template_folder="templates")
     app.config["MAX_CONTENT_LENGTH"] = settings.longest_body * 1024 * 1024
     app.config["MAX_FORM_MEMORY_SIZE"] = max(4 * settings.longest_query, 500_000)
+    prepare(writable=settings.writable)
     pool = Pool(settings.workers, settings.waiting, settings.memory)
     app.extensions["comity"] = Service(settings, store, pool, page=editor)
     for part in (sparql, update, graph_store, explaining, dumps, health, pages):

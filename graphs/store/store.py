@@ -66,9 +66,9 @@ class Store:
         The patch is kept beside the version as added.nq.gz and removed.nq.gz.
         """
 
-        def finish(database: ox.Store, folder: Path, before: Version | None) -> None:
+        def finish(database: ox.Store, folder: Path, before: ox.Store | None) -> None:
             change(database, folder)
-            patch = difference(before.open() if before else None, database)
+            patch = difference(before, database)
             check(database, patch)
             patch.write(folder)
 
@@ -77,7 +77,7 @@ class Store:
     def replace(self, load: Change, check: Callable[[ox.Store], None], commit: Commit) -> Version:
         """Make the next version from nothing; raises what `check` raises, and then nothing is made."""
 
-        def finish(database: ox.Store, folder: Path, _: Version | None) -> None:
+        def finish(database: ox.Store, folder: Path, _: ox.Store | None) -> None:
             load(database, folder)
             check(database)
 
@@ -87,7 +87,7 @@ class Store:
         """Make an old version the newest again, as a version of its own; raises NoSuchVersion."""
         old = self.version(number)
 
-        def finish(_: ox.Store, folder: Path, __: Version | None) -> None:
+        def finish(_: ox.Store, folder: Path, __: ox.Store | None) -> None:
             for extra in old.path.iterdir():
                 if extra.is_file() and extra.name not in ("commit.json", "added.nq.gz", "removed.nq.gz"):
                     shutil.copy2(extra, folder / extra.name)
@@ -119,7 +119,7 @@ class Store:
         return version
 
     def _next(
-        self, finish: Callable[[ox.Store, Path, Version | None], None], commit: Commit, copy_from: int | None
+        self, finish: Callable[[ox.Store, Path, ox.Store | None], None], commit: Commit, copy_from: int | None
     ) -> Version:
         with self._writing(), room_on_disk(self.folder):
             before = self.current()
@@ -128,9 +128,10 @@ class Store:
             try:
                 draft.mkdir()
                 source = before if copy_from is None else self.version(copy_from) if copy_from else None
-                if source:
-                    source.open().backup(str(draft / "db"))
-                quads = _filled(draft, lambda database: finish(database, draft, before))
+                opened = source.open() if source else None
+                if opened is not None:
+                    opened.backup(str(draft / "db"))
+                quads = _filled(draft, lambda database: finish(database, draft, opened))
                 write_whole(draft / "commit.json", commit_text(number, commit, before.number if before else 0, quads))
                 flush_folder(draft / "db")
                 flush_folder(draft)

@@ -1,6 +1,5 @@
 """A fixed number of workers and a bounded queue before them; a worker that is late or gone is replaced."""
 
-import multiprocessing
 import threading
 import time
 from collections.abc import Iterator
@@ -11,9 +10,7 @@ from multiprocessing.process import BaseProcess
 from server import errors
 from server.engine.job import Chunk, Done, Failed, Frame, Job, Started
 from server.engine.worker import work
-
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["server.engine.worker"])
+from server.processes import CONTEXT
 
 
 @dataclass
@@ -124,8 +121,8 @@ class Pool:
             raise
 
     def _spawn(self) -> Worker:
-        ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=work, args=(theirs, self.memory), daemon=True)
+        ours, theirs = CONTEXT.Pipe()
+        process = CONTEXT.Process(target=work, args=(theirs, self.memory), daemon=True)
         process.start()
         theirs.close()
         return Worker(process, ours)

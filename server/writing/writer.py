@@ -1,16 +1,14 @@
 """Runs writes one after another, each under its deadline."""
 
-import multiprocessing
 import threading
 import time
 from dataclasses import dataclass, field
 
 from server import errors
 from server.engine.job import Failed
+from server.processes import CONTEXT
 from server.writing.job import Refused, WriteJob, Written
 from server.writing.perform import perform
-
-_CONTEXT = multiprocessing.get_context("forkserver")
 
 
 @dataclass
@@ -28,8 +26,8 @@ class Writer:
         deadline = time.monotonic() + seconds
         if not self._turn.acquire(timeout=seconds):
             raise errors.TookTooLong(seconds)
-        ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=perform, args=(theirs, job), daemon=True)
+        ours, theirs = CONTEXT.Pipe()
+        process = CONTEXT.Process(target=perform, args=(theirs, job), daemon=True)
         try:
             process.start()
             theirs.close()
