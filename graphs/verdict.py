@@ -17,19 +17,24 @@ class Verdicts:
     conflicts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     repeats: dict[str, str] = field(default_factory=dict)
     retracted: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
 
     def standing(self, claim: Claim) -> URIRef:
         """Return what the knowledge base does with the claim."""
         if claim.key in self.retracted:
             return cmt.Retracted
-        return cmt.Asserted if claim.stance.assertable and claim.key not in self.conflicts else cmt.Withheld
+        held = claim.key in self.conflicts or claim.key in self.doubtful
+        return cmt.Asserted if claim.stance.assertable and not held else cmt.Withheld
 
 
-def judge(claims: Iterable[Claim], retracted: frozenset[str] = frozenset()) -> Verdicts:
+def judge(
+    claims: Iterable[Claim], retracted: frozenset[str] = frozenset(), doubtful: frozenset[str] = frozenset()
+) -> Verdicts:
     """Return the conflicts and repetitions among claims.
 
     Two claims conflict where a curator says so, where both could be asserted and give one subject two values of a
     functional property, and where the document's own voice both affirms and denies one statement.
+    Doubtful claims are held back until somebody has looked at them.
     A claim repeats the first one, in order of document and offset, with the same statement and stance.
     """
     ordered = sorted(claims, key=lambda claim: (claim.evidence.sentence, claim.key))
@@ -38,7 +43,9 @@ def judge(claims: Iterable[Claim], retracted: frozenset[str] = frozenset()) -> V
         if not {one, other} & retracted:
             rivals[one].add(other)
             rivals[other].add(one)
-    return Verdicts({key: tuple(sorted(others)) for key, others in rivals.items()}, _repeats(ordered), retracted)
+    return Verdicts(
+        {key: tuple(sorted(others)) for key, others in rivals.items()}, _repeats(ordered), retracted, doubtful
+    )
 
 
 Pairs = Iterable[tuple[str, str]]

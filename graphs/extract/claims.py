@@ -8,6 +8,7 @@ from rdflib import RDF, Literal, URIRef
 
 from graphs.claim import Claim, Evidence, Stance, Statement
 from graphs.document import Document
+from graphs.extract.confidence import confidence_of
 from graphs.extract.dates import Time, date_of
 from graphs.extract.finding import Finding
 from graphs.extract.kinds import fitting, is_a
@@ -15,7 +16,6 @@ from graphs.extract.people import People
 from graphs.extract.places import place_iri, places_of, things_of
 from graphs.extract.records import phrase_begin, span
 from graphs.extract.relations import Relation, relations
-from graphs.extract.sentence import confidence_of
 from graphs.extract.speech import quoted, reporting_word, speakers
 from graphs.extract.tree import Tree
 from graphs.passage import Passage

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from graphs.document import Document
 from graphs.extract.actors import Actor
+from graphs.extract.confidence import confidence_of
 from graphs.extract.finding import Finding
 from graphs.extract.rules import Analysis, Rules
-from graphs.extract.sentence import confidence_of, main_of
+from graphs.extract.sentence import main_of
 
 
 def explain(rules: Rules, document: Document) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from graphs.extract.confidence import doubtful
 from graphs.publish import publish
 from graphs.reading import Reading
 from graphs.verdict import judge
@@ -9,5 +10,5 @@ from graphs.verdict import judge
 
 def nquads(reading: Reading) -> Iterator[str]:
     """Yield the quads of a document by itself; what other documents say against it is judged when all are loaded."""
-    for name, graph in sorted(publish(reading, judge(reading.claims)).items()):
+    for name, graph in sorted(publish(reading, judge(reading.claims, doubtful=doubtful(reading.claims))).items()):
         yield from sorted(f"{s.n3()} {p.n3()} {o.n3()} {name.n3()} .\n" for s, p, o in graph)

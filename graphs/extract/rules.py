@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from graphs.document import Document
 from graphs.extract.claims import Drafting
+from graphs.extract.confidence import confidence_of
 from graphs.extract.dateline import dateline
 from graphs.extract.dates import date_of, written
 from graphs.extract.finding import Finding
 from graphs.extract.memory import Memory
 from graphs.extract.parse import PIPELINE, Parser
 from graphs.extract.records import EventRecord, record
-from graphs.extract.sentence import confidence_of, events_of, main_of
+from graphs.extract.sentence import events_of, main_of
 from graphs.extract.tree import Tree
 from graphs.passage import Passage
 from graphs.reading import Reading, Run

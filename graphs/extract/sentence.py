@@ -59,13 +59,3 @@ def _around(tree: Tree, event: Finding, aside: frozenset[int], other: tuple[Acto
             together = tree.conjuncts(found[0].word)
             return known(each for each in found if each.word in together)
     return ()
-
-
-def confidence_of(event: Finding) -> float:
-    """Return how sure the rules are of an event."""
-    value = 0.85
-    value -= 0.25 if event.guessed else 0.0
-    value -= 0.2 if not known(event.source) else 0.0
-    value -= 0.1 if not known(event.target) and len(known(event.source)) < 2 else 0.0
-    value -= 0.05 * min(event.rank, 4.0)
-    return round(max(value, 0.05), 2)
