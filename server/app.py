@@ -5,6 +5,7 @@ from werkzeug.exceptions import HTTPException
 
 from graphs import Store
 from ontology import ComityError
+from server.description import description
 from server.dumps import dumps
 from server.engine.pool import Pool
 from server.explaining import explaining
@@ -32,7 +33,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     prepare(writable=settings.writable)
     pool = Pool(settings.workers, settings.waiting, settings.memory)
     app.extensions["comity"] = Service(settings, store, pool, page=editor)
-    for part in (sparql, update, graph_store, explaining, dumps, health, pages):
+    for part in (sparql, update, graph_store, explaining, description, dumps, health, pages):
         app.register_blueprint(part)
     app.register_error_handler(ComityError, problem)
     app.register_error_handler(HTTPException, http_problem)

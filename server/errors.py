@@ -79,6 +79,13 @@ class TookTooMuch(RequestError):
         super().__init__(f"the query needed more than {mebibytes} MiB and was ended; ask for less, or add LIMIT")
 
 
+class Ended(RequestError):
+    """A query was ended, by the operator or because its client hung up."""
+
+    def __init__(self) -> None:
+        super().__init__("the query was ended, by the operator or because its client hung up; ask again")
+
+
 class TooBusy(RequestError):
     """More queries are waiting than the server lets wait."""
 

@@ -16,6 +16,7 @@ STATUS: dict[type[ComityError], int] = {
     errors.QueryTooLong: 413,
     errors.TookTooLong: 503,
     errors.TookTooMuch: 503,
+    errors.Ended: 503,
     errors.TooBusy: 429,
     errors.NotAcceptable: 406,
     errors.UnsupportedMediaType: 415,

@@ -5,6 +5,7 @@ import re
 
 from flask import Blueprint, Response, current_app, request
 
+from server.description import service_description
 from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import QueryJob
 from server.errors import NotAcceptable, UnknownFormat
@@ -26,11 +27,13 @@ sparql = Blueprint("sparql", __name__)
 
 @sparql.route("/sparql", methods=["GET", "POST"])
 def ask() -> Response:
-    """Answer a query; a browser gets the query page."""
+    """Answer a query; without one, a browser gets the query page and a program the service description."""
     service: Service = current_app.extensions["comity"]
     page = service.page() if request.method == "GET" and "update" not in request.args else None
     if page is not None:
         return page
+    if request.method in ("GET", "HEAD") and not request.args:
+        return service_description(service)
     asked = read_query(request, service.settings.longest_query)
     refuse_remote(asked.text)
     version = service.version(asked.version)

@@ -1,15 +1,18 @@
 """A fixed number of workers and a bounded queue before them; a worker that is late or gone is replaced."""
 
+import signal
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from server import errors
 from server.engine.job import Chunk, Done, Failed, Frame, Job, Started
 from server.engine.worker import work
+from server.gone import Gone
 from server.processes import CONTEXT
 
 
@@ -35,6 +38,7 @@ class Running:
     text: str
     since: float
     worker: Worker
+    ended: bool = False
 
 
 @dataclass
@@ -51,15 +55,17 @@ class Pool:
     _running: dict[int, Running] = field(default_factory=dict)
     _count: int = 0
 
-    def run(self, job: Job, seconds: float) -> "Answer":
-        """Begin a job; returns when its answer has begun.
+    def run(self, job: Job, seconds: float, gone: Gone | None = None) -> "Answer":
+        """Begin a job; returns when its answer has begun. It ends when the client has gone.
 
-        Raises TooBusy, TookTooLong, TookTooMuch, and what the worker found wrong with the query.
+        Raises TooBusy, TookTooLong, TookTooMuch, Ended, and what the worker found wrong with the query.
         """
         deadline = time.monotonic() + seconds
-        worker = self._hire(deadline, seconds)
+        gone = gone or Gone()
+        worker = self._hire(deadline, seconds, gone)
         running = self._note(job, worker)
         answer = Answer(self, running, deadline, seconds)
+        gone.listen(partial(self.end, running.number))
         try:
             worker.pipe.send(job)
             answer.begin()
@@ -77,6 +83,7 @@ class Pool:
         running = self._running.get(number)
         if running is None:
             return False
+        running.ended = True
         running.worker.process.kill()
         return True
 
@@ -94,15 +101,18 @@ class Pool:
             self._running[running.number] = running
             return running
 
-    def _hire(self, deadline: float, seconds: float) -> Worker:
+    def _hire(self, deadline: float, seconds: float, gone: Gone) -> Worker:
         """Return a worker when this caller's turn has come."""
         ticket = object()
+        gone.listen(self._wake)
         with self._turn:
             if len(self._queue) >= self.waiting:
                 raise errors.TooBusy(len(self._queue))
             self._queue.append(ticket)
             try:
                 while self._queue[0] is not ticket or self._busy >= self.size:
+                    if gone:
+                        raise errors.Ended
                     if not self._turn.wait(max(0.0, deadline - time.monotonic())) and time.monotonic() >= deadline:
                         raise errors.TookTooLong(seconds)
             finally:
@@ -119,6 +129,10 @@ class Pool:
         except BaseException:
             self.give_back(None)
             raise
+
+    def _wake(self) -> None:
+        with self._turn:
+            self._turn.notify_all()
 
     def _spawn(self) -> Worker:
         ours, theirs = CONTEXT.Pipe()
@@ -180,13 +194,23 @@ class Answer:
                 raise errors.TookTooLong(self.seconds)
             frame: Frame = pipe.recv()
         except (EOFError, OSError):
-            raise errors.QueryFailed("its worker was ended, by the operator or for want of memory") from None
+            raise self._lost() from None
         if isinstance(frame, Done):
             self.close(usable=True)
         elif isinstance(frame, Failed):
             self.close(usable=True)
             raise _fault(frame, self.pool.memory)
         return frame
+
+
+    def _lost(self) -> errors.RequestError:
+        """Return why a worker has gone: ended, or for want of memory, which the engine answers by aborting."""
+        if self.running.ended:
+            return errors.Ended()
+        self.running.worker.process.join(1)
+        if self.running.worker.process.exitcode in (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV):
+            return errors.TookTooMuch(self.pool.memory)
+        return errors.QueryFailed("its worker has gone")
 
 
 def _fault(frame: Failed, memory: int) -> errors.RequestError:

@@ -2,6 +2,7 @@
 
 import json
 
+import pyoxigraph as ox
 import pytest
 
 ASK = "ASK { ?s ?p ?o }"
@@ -77,7 +78,7 @@ def test_a_format_that_is_not_offered_is_refused(client, query, accept):
     [
         ("get", {"query_string": {"query": [ASK, ASK]}}, 400),
         ("post", {"data": {"query": [ASK, ASK]}}, 400),
-        ("get", {"headers": {"Accept": "application/json"}}, 400),
+        ("get", {"query_string": {"default-graph-uri": "urn:g"}}, 400),
         ("post", {"data": {"query": ""}}, 400),
         ("get", {"query_string": {"update": "CLEAR ALL"}}, 400),
         ("get", {"query_string": {"query": "CLEAR ALL"}}, 400),
@@ -175,3 +176,15 @@ def test_why_a_row_is_so_can_be_asked(client):
         claim["text"][claim["begin"] - int(claim["sentence"].split("=")[1].split(",")[0]) :]
         for claim in triple["claims"]
     )
+
+
+def test_without_a_query_the_service_describes_itself(client):
+    response = client.get("/sparql", headers={"Accept": "text/turtle"})
+    world = ox.Store()
+    world.load(response.data, ox.RdfFormat.TURTLE)
+    sd = "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> "
+    assert bool(
+        world.query(sd + "ASK { ?s a sd:Service ; sd:endpoint <http://localhost/sparql> ; sd:defaultDataset ?d }")
+    )
+    assert bool(world.query(sd + "ASK { ?d sd:namedGraph/sd:name <https://w3id.org/comity/graph/names> }"))
+    assert client.get("/.well-known/void").status_code == 200

@@ -1,0 +1,158 @@
+"""Runs the WSGI application for an ASGI server.
+
+Why not WSGI all the way: of Granian's interfaces only ASGI tells when a client hangs up, waits for a slow one, and
+breaks the connection of an answer that cannot be finished; README.md has the measurements.
+"""
+
+import asyncio
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Protocol
+from wsgiref.types import WSGIApplication
+
+from server.errors import RequestError
+from server.gateway.cache import Cache, Headers
+from server.gateway.environ import Receive, Scope, Send, environ_of, read_body
+from server.gone import Gone
+
+PATIENCE = 0.03  # seconds after which a request is worth watching for its client hanging up
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The head of an answer and its first part; `rest` is None where that is all."""
+
+    status: int
+    headers: Headers
+    body: bytes
+    parts: Iterable[bytes]
+    rest: Iterator[bytes] | None
+
+
+class Watcher(Protocol):
+    """Whoever counts requests."""
+
+    def answered(self, scope: Scope, status: int, headers: Headers, size: int, seconds: float) -> None:
+        """Take note of an answer; status 499 where the client went away, 0 where it broke off."""
+
+
+class Bridge:
+    """An ASGI application around a WSGI one."""
+
+    def __init__(self, app: WSGIApplication, cache: Cache, watcher: Watcher, threads: int, longest: int) -> None:
+        self.app, self.cache, self.watcher, self.longest = app, cache, watcher, longest
+        self.threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        began = time.perf_counter()
+        body, size = await read_body(receive, self.longest)
+        key = self.cache.key(scope, body.read() if size else b"") if size <= 65536 else None
+        body.seek(0)
+        kept = self.cache.get(key) if key else None
+        if kept is not None:
+            status = 304 if kept.tag in dict(scope["headers"]).get(b"if-none-match", b"") else 200
+            part = b"" if status == 304 else kept.body
+            await _whole(send, status, kept.headers, part)
+            self.watcher.answered(scope, status, kept.headers, len(part), time.perf_counter() - began)
+            return
+        gone = Gone()
+        reply = await self._reply(environ_of(scope, body, size, gone), receive, gone)
+        if reply.rest is None:
+            await _whole(send, reply.status, reply.headers, reply.body)
+            if key and reply.status == 200:
+                self.cache.keep(key, reply.headers, reply.body)
+            status, sent = reply.status, len(reply.body)
+        else:
+            status, sent = await self._streamed(reply, receive, send, gone)
+        self.watcher.answered(scope, 499 if gone else status, reply.headers, sent, time.perf_counter() - began)
+
+    async def _reply(self, environ: dict[str, Any], receive: Receive, gone: Gone) -> Reply:
+        work = asyncio.get_running_loop().run_in_executor(self.threads, _begin, self.app, environ)
+        done, _ = await asyncio.wait({work}, timeout=PATIENCE)
+        if done:
+            return work.result()
+        async with _watched(receive, gone):
+            return await work
+
+    async def _streamed(self, reply: Reply, receive: Receive, send: Send, gone: Gone) -> tuple[int, int]:
+        """Send an answer as it comes, no faster than the client reads; return its status and size."""
+        loop, part, sent = asyncio.get_running_loop(), reply.body, 0
+        try:
+            async with _watched(receive, gone):
+                await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
+                while part is not None and not gone:
+                    await send({"type": "http.response.body", "body": part, "more_body": True})
+                    sent += len(part)
+                    part = await loop.run_in_executor(self.threads, next, reply.rest, None)  # type: ignore[arg-type]
+        except RequestError:
+            # Without its last chunk: no client can take what it has for the whole.
+            return 0, sent
+        finally:
+            await loop.run_in_executor(self.threads, _close, reply.parts)
+        if not gone:
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        return reply.status, sent
+
+
+class _watched:  # noqa: N801  (reads as a verb where it is used)
+    """Watches for the client hanging up while something is under way."""
+
+    def __init__(self, receive: Receive, gone: Gone) -> None:
+        self.receive, self.gone = receive, gone
+
+    async def __aenter__(self) -> None:
+        self.task = asyncio.ensure_future(self._watch())
+
+    async def __aexit__(self, *_: object) -> None:
+        self.task.cancel()
+
+    async def _watch(self) -> None:
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
+        await asyncio.get_running_loop().run_in_executor(None, self.gone.tell)
+
+
+async def _whole(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+def _begin(app: WSGIApplication, environ: dict[str, Any]) -> Reply:
+    """Call the application, in a thread, and read its answer up to the second part."""
+    told: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Any:  # noqa: ANN401
+        told.append((status, headers))
+
+    parts = app(environ, start)
+    try:
+        rest = iter(parts)
+        first, second = next(rest, b""), next(rest, None)
+    except BaseException:
+        _close(parts)
+        raise
+    status, given = told[-1]
+    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in given]
+    code = int(status.partition(" ")[0])
+    if second is not None:
+        return Reply(code, headers, first, parts, _chain(second, rest))
+    _close(parts)
+    if code not in (204, 304) and environ["REQUEST_METHOD"] != "HEAD" and b"content-length" not in dict(headers):
+        headers.append((b"content-length", str(len(first)).encode()))
+    return Reply(code, headers, first, parts, None)
+
+
+def _chain(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def _close(parts: Iterable[bytes]) -> None:
+    close = getattr(parts, "close", None)
+    if close is not None:
+        close()
