@@ -29,6 +29,15 @@ class TextRefused(GraphError):
         return type(self), (self.name, self.word, self.reason)
 
 
+class ModelUnreachable(GraphError):
+    """A language model's endpoint does not answer as it should."""
+
+    def __init__(self, base: str, model: str, reason: str) -> None:
+        """Keep the address and the model."""
+        super().__init__(f"the model {model} at {base} cannot be asked: {reason}; check its address, name and key")
+        self.base, self.model = base, model
+
+
 class BadCatalogue(GraphError):
     """An entry of the catalogue does not describe a document."""
 
