@@ -78,6 +78,12 @@ def _target(shape: Shape) -> str:
     return f"?this {term.n3()} ?one ." if kind == SH.targetSubjectsOf else f"?one {term.n3()} ?this ."
 
 
+def terms_of_target(shape: Shape) -> tuple[URIRef, ...]:
+    """Return the classes of which, or the property with which, a shape looks at nodes."""
+    kind, term = shape.target
+    return subclasses(term) if kind == SH.targetClass else (term,)
+
+
 def _step(shape: Shape) -> str:
     if shape.path is None:
         return "BIND(?this AS ?value)"

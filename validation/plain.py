@@ -1,9 +1,10 @@
 """Which triples are facts where a file has no named graphs to say so."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import pyoxigraph as ox
-from rdflib import RDFS, URIRef
+from rdflib import RDFS
 
 from ontology import cmt, ontology_graph
 
@@ -16,8 +17,8 @@ def facts_among(triples: Sequence[ox.Triple]) -> Iterator[ox.Triple]:
 
     Things with a review status other than candidate are names, which need no claims.
     """
-    introduced = {str(each) for each in _below(cmt.Event) | _below(cmt.Relationship) | _below(cmt.Obligation)}
-    own, names, claimed = set(), set(), _claimed(triples)
+    introduced, claimed = _introduced(), _claimed(triples)
+    own, names = set(), set()
     for triple in triples:
         predicate, value = triple.predicate.value, getattr(triple.object, "value", "")
         if predicate == _TYPE and value in introduced:
@@ -46,6 +47,7 @@ def _claimed(triples: Sequence[ox.Triple]) -> set[ox.Triple]:
     }
 
 
-def _below(term: URIRef) -> set[URIRef]:
-    found = ontology_graph().transitive_subjects(RDFS.subClassOf, term)
-    return {each for each in found if isinstance(each, URIRef)}
+@cache
+def _introduced() -> frozenset[str]:
+    tops = (cmt.Event, cmt.Relationship, cmt.Obligation)
+    return frozenset(str(each) for top in tops for each in ontology_graph().transitive_subjects(RDFS.subClassOf, top))

@@ -5,6 +5,7 @@ triple of a graph of facts has a node of rdf:Statement beside it in the view (ne
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
@@ -27,7 +28,7 @@ def view(graphs: Mapping[str, Triples]) -> ox.Store:
     """Return what the shapes look at, made of named graphs; the empty name is a graph without one."""
     seen, held = ox.Store(), {name: list(triples) for name, triples in graphs.items() if name not in LEFT_OUT}
     if not held.get(ONTOLOGY):
-        seen.bulk_extend(_quads(triples_of(ontology_graph())))
+        seen.bulk_extend(_ontology())
     for name, triples in sorted(held.items()):
         seen.bulk_extend(_quads(triples))
         if name.endswith("/facts"):
@@ -52,6 +53,11 @@ def node_of(term: object) -> Node:
     if isinstance(term, ox.Literal):
         return Literal(term.value, lang=term.language, datatype=None if term.language else URIRef(term.datatype.value))
     return URIRef(term.value) if isinstance(term, ox.NamedNode) else BNode(getattr(term, "value", None))
+
+
+@cache
+def _ontology() -> tuple[ox.Quad, ...]:
+    return tuple(_quads(triples_of(ontology_graph())))
 
 
 def _quads(triples: Triples) -> Iterator[ox.Quad]:

@@ -2,6 +2,7 @@
 
 import pyoxigraph as ox
 import pyshacl
+from pyshacl.graph_abstraction import DataGraph
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
@@ -11,7 +12,8 @@ from validation.shape import shape, shapes_graph
 
 def findings(seen: ox.Store | Graph) -> set[Finding]:
     """Return what breaks the shapes in a view, be it held by Oxigraph or by rdflib."""
-    _, results, _ = pyshacl.validate(seen, shacl_graph=shapes_graph(), inference="none")
+    data = DataGraph.from_oxigraph_store(seen) if isinstance(seen, ox.Store) else seen
+    _, results, _ = pyshacl.validate(data, shacl_graph=shapes_graph(), inference="none")
     return {_finding(results, node) for node in results.subjects(RDF.type, SH.ValidationResult)}
 
 
