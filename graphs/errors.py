@@ -38,6 +38,15 @@ class ModelUnreachable(GraphError):
         self.base, self.model = base, model
 
 
+class SchedulerUnreachable(GraphError):
+    """No Dask scheduler answers at an address."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        """Keep the address."""
+        super().__init__(f"no Dask scheduler answers at {address}: {reason}; start one, or leave --scheduler out")
+        self.address = address
+
+
 class BadCatalogue(GraphError):
     """An entry of the catalogue does not describe a document."""
 
@@ -156,3 +165,21 @@ class NotAStore(StoreError):
         """Keep the folder."""
         super().__init__(f"{path} cannot be used as a store: {reason}")
         self.path = path
+
+
+class StoreTooNew(StoreError):
+    """A store was written by a newer Comity."""
+
+    def __init__(self, store: str, told: str, ours: str) -> None:
+        """Keep what the store was written with, and what is at hand."""
+        super().__init__(f"the store {store} has {told}, this Comity knows {ours}; install the newer Comity")
+        self.store, self.told, self.ours = store, told, ours
+
+
+class StoreOutdated(StoreError):
+    """A store was written by an older Comity."""
+
+    def __init__(self, store: str, told: str, ours: str) -> None:
+        """Keep what the store was written with, and what is at hand."""
+        super().__init__(f"the store {store} has {told}, this Comity has {ours}; run `comity build` to make it anew")
+        self.store, self.told, self.ours = store, told, ours

@@ -94,14 +94,24 @@ def _crashed(waiting: deque[Job]) -> Iterator[Outcome]:
 
 def extract_one(job: Job) -> int:
     """Read one document in this process, write its file, and return how many claims it has."""
+    claims, lines = drawn(job.document)
+    write_whole(job.path, lines)
+    return claims
+
+
+def drawn(document: Document) -> tuple[int, str]:
+    """Return how many claims a document has, and its N-Quads; the rules are loaded once in a process."""
     global _rules
     _rules = _rules or Rules()
-    reading = _rules.read(job.document)
-    part = job.path.with_suffix(".part")
-    with part.open("w", encoding="utf-8") as file:
-        file.writelines(nquads(reading))
-    part.replace(job.path)
-    return len(reading.claims)
+    reading = _rules.read(document)
+    return len(reading.claims), "".join(nquads(reading))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all."""
+    part = path.with_suffix(".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
 
 
 def file_name(document: Document) -> str:

@@ -1,0 +1,57 @@
+"""Batches over a real Dask cluster on this machine: the same files, and nothing lost with a worker."""
+
+import os
+import signal
+from datetime import UTC, datetime
+
+import pytest
+
+from graphs.document import Document
+from graphs.errors import SchedulerUnreachable, TextRefused
+from graphs.extract.batch import Job, extract_one, file_name
+from graphs.extract.cluster import extract_over
+
+distributed = pytest.importorskip("distributed")
+DAY = datetime(2021, 3, 23, tzinfo=UTC)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+def document(key: str) -> Document:
+    return Document(
+        key, "Title", "en", f"{key}.txt", 0, f"France condemned Russia. Italy will send {key} to Chad.", DAY
+    )
+
+
+@pytest.fixture
+def cluster():
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    ) as made:
+        yield made
+
+
+def test_a_cluster_writes_what_one_process_writes_and_loses_nothing_with_a_worker(cluster, tmp_path):
+    texts = [TextRefused("bad.txt", "empty", "has no words"), *(document(f"aid-{number}") for number in range(24))]
+    with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
+        pids = list(client.run(os.getpid).values())
+    outcomes = []
+    for outcome in extract_over(texts, tmp_path / "out", cluster.scheduler_address):
+        outcomes.append(outcome)
+        if len(outcomes) == 3:
+            os.kill(pids[0], signal.SIGKILL)
+    assert sorted(each.word for each in outcomes) == ["empty", *["read"] * 24]
+    extract_one(Job(document("aid-7"), tmp_path / "alone.nq"))
+    over_there = tmp_path / "out" / file_name(document("aid-7"))
+    assert over_there.read_bytes() == (tmp_path / "alone.nq").read_bytes()
+    again = [each.word for each in extract_over(texts, tmp_path / "out", cluster.scheduler_address)]
+    assert again.count("kept") == 24
+
+
+def test_a_scheduler_that_is_not_there_is_told_in_one_sentence(tmp_path):
+    with pytest.raises(SchedulerUnreachable, match="no Dask scheduler answers at nonsense"):
+        list(extract_over([document("a")], tmp_path, "nonsense://x"))
