@@ -59,7 +59,7 @@ def shapes() -> tuple[Shape, ...]:
     """Return all shapes, in the order of their names; raises BrokenShape for one that is not well made."""
     graph = shapes_graph()
     named = {node for kind in (SH.NodeShape, SH.PropertyShape) for node in graph.subjects(RDF.type, kind)}
-    return tuple(_shape(graph, node) for node in sorted(named, key=str) if isinstance(node, URIRef))
+    return tuple(shape_of(graph, node) for node in sorted(named, key=str) if isinstance(node, URIRef))
 
 
 @cache
@@ -77,7 +77,8 @@ def prefixes() -> str:
     return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in sorted(pairs, key=str))
 
 
-def _shape(graph: Graph, node: URIRef) -> Shape:
+def shape_of(graph: Graph, node: URIRef) -> Shape:
+    """Return one shape of a graph; raises BrokenShape where it is not well made."""
     name = str(node).removeprefix(BASE)
     targets = [(kind, term) for kind in TARGETS for term in graph.objects(node, kind) if isinstance(term, URIRef)]
     severity, message = graph.value(node, SH.severity), graph.value(node, SH.message)
