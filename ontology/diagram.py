@@ -62,9 +62,10 @@ def _box(graph: Graph, name: str, x: int, y: int, link: str) -> str:
 
 def _relation(graph: Graph, one: str, name: str, other: str, link: str) -> str:
     (ax, ay), (bx, by) = PLACES[one], PLACES[other]
+    above = 10 if ay == by else -4
     return (
         f'<a href="{escape(link.format(name=name))}"><text class="relation" x="{(ax + bx) / 2:g}" '
-        f'y="{(ay + by) / 2 - 4:g}">{escape(_label(graph, name))}</text></a>'
+        f'y="{(ay + by) / 2 - above:g}">{escape(_label(graph, name))}</text></a>'
     )
 
 

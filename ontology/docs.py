@@ -18,6 +18,7 @@ KINDS = (
     (OWL.DatatypeProperty, "Properties with values"), (OWL.AnnotationProperty, "Annotations"),
     (OWL.NamedIndividual, "Values of closed lists"),
 )  # fmt: skip
+ORDER = ("core", "events", "agreements", "claims", "institutions", "plover", "keys")
 TRAITS = {
     OWL.FunctionalProperty: "at most one", OWL.SymmetricProperty: "both ways", OWL.TransitiveProperty: "passed on",
     OWL.IrreflexiveProperty: "never of itself", OWL.AsymmetricProperty: "one way only",
@@ -42,10 +43,10 @@ def write_docs(folder: Path) -> Path:
 
 def reference() -> str:
     """Return the page."""
-    modules = [read_turtle(path) for path in (*module_paths(), ROOM / "modules" / "keys.ttl")]
+    modules = sorted(map(read_turtle, (*module_paths(), ROOM / "modules" / "keys.ttl")), key=_rank)
     used = _uses()
     matches = _matches()
-    parts = ["<h1>Comity: the vocabulary</h1>", f"<p>{len(terms())} terms. Click a box or an arrow.</p>", diagram()]
+    parts = ["<h1>Comity: the vocabulary</h1>", f"<p>{len(terms())} terms in {len(modules)} modules.</p>", diagram()]
     parts += ['<nav aria-label="Modules"><ul>', *(_entry(module) for module in modules), "</ul></nav>"]
     for module in modules:
         parts += _module(module, used, matches)
@@ -55,6 +56,10 @@ def reference() -> str:
         + "\n".join(parts)
         + "\n</main></body></html>\n"
     )
+
+
+def _rank(module: Graph) -> int:
+    return ORDER.index(_about(module)[1])
 
 
 def _about(module: Graph) -> tuple[URIRef, str]:

@@ -8,7 +8,8 @@ from rdflib import RDFS, SKOS
 
 from ontology import ontology_graph, term, terms
 from ontology.diagram import ARROWS, BOX, HEIGHT, KINDS, PLACES, WIDTH, diagram, drawn
-from ontology.docs import reference, write_docs
+from ontology.docs import ORDER, reference, write_docs
+from ontology.load import ROOM
 from ontology.mint import NS
 
 
@@ -36,6 +37,12 @@ def test_the_page_is_well_formed_and_no_anchor_is_used_twice(page):
 
 def test_every_link_within_the_page_leads_somewhere(page):
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(identifiers(page))
+
+
+def test_every_module_has_its_place_on_the_page(page):
+    assert sorted(ORDER) == sorted(path.stem for path in (ROOM / "modules").glob("*.ttl"))
+    places = [page.index(f'<section id="module-{name}">') for name in ORDER]
+    assert places == sorted(places)
 
 
 def test_the_page_needs_nothing_from_elsewhere(page):
