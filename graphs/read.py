@@ -7,20 +7,30 @@ from rdflib import URIRef
 
 from graphs.annotation.read import Reviewed
 from graphs.document import Document
-from graphs.extract.rules import Rules
 from graphs.names import names_graph
-from graphs.reading import Reading
+from graphs.reading import Extractor, Reading
 
 REVIEWED = Path(__file__).parent / "reviewed"
 
 
 def read_all(documents: Iterable[Document], reviewed: Path = REVIEWED) -> Iterator[Reading]:
     """Yield what each document says, in the order given."""
-    known = frozenset(iri for iri in names_graph().subjects() if isinstance(iri, URIRef))
-    by_people, by_rules = Reviewed(reviewed, known), None
+    by_people, by_rules = Reviewed(reviewed, known_names()), None
     for document in documents:
         if by_people.path(document).is_file():
             yield by_people.read(document)
         else:
-            by_rules = by_rules or Rules()
+            by_rules = by_rules or _rules()
             yield by_rules.read(document)
+
+
+def known_names() -> frozenset[URIRef]:
+    """Return the things that claims files may speak of without introducing them."""
+    return frozenset(iri for iri in names_graph().subjects() if isinstance(iri, URIRef))
+
+
+def _rules() -> Extractor:
+    # The parser takes seconds to import, and a store of reviewed texts needs none.
+    from graphs.extract.rules import Rules
+
+    return Rules()

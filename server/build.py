@@ -35,21 +35,26 @@ class Built:
     inferred: int = 0
 
 
+def read(seeds: Path) -> tuple[tuple[Reading, ...], Verdicts]:
+    """Return what the texts of a folder say, and which claims stand when all are seen together."""
+    readings = tuple(read_all(read_catalogue(seeds)))
+    return readings, judge(claim for reading in readings for claim in reading.claims)
+
+
 def build(seeds: Path, store: Store, when: datetime, progress: Progress) -> Built:
     """Make a version of the store out of the texts in a folder, unless nothing has changed since the last one.
 
     Raises DoesNotConform where the graph breaks a shape, and Inconsistent where it contradicts the ontology; the store
     is then as it was.
     """
-    documents = read_catalogue(seeds)
+    read_catalogue(seeds)  # a broken catalogue is told even where nothing is to be done
     why = f"built from inputs {digest(seeds)}"
     current = store.current()
     if current is not None and current.commit.why == why:
         return Built(current.number, fresh=False)
-    progress(f"reading {len(documents)} documents")
-    readings = tuple(read_all(documents))
+    progress(f"reading the texts in {seeds}")
+    readings, verdicts = read(seeds)
     claims = [claim for reading in readings for claim in reading.claims]
-    verdicts = judge(claims)
     graphs = dataset(readings, verdicts)
     progress(f"checking {len(claims)} claims")
     check(graphs).require()

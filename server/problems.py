@@ -3,7 +3,6 @@
 from flask import Response, json, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from graphs import GraphError
 from ontology import ComityError
 from server import errors
 from server.negotiate import best
@@ -11,7 +10,6 @@ from server.negotiate import best
 # The status of each error; a class counts for those below it.
 STATUS: dict[type[ComityError], int] = {
     ComityError: 500,
-    GraphError: 500,
     errors.RequestError: 400,
     errors.QueryTooLong: 413,
     errors.TookTooLong: 503,
@@ -39,9 +37,9 @@ def status_of(fault: ComityError) -> int:
     return named or next(STATUS[kind] for kind in type(fault).__mro__ if kind in STATUS)
 
 
-def problem(fault: ComityError) -> Response:
-    """Return the answer that tells of an error of ours."""
-    told = {
+def facts(fault: ComityError) -> dict[str, object]:
+    """Return what there is to tell of an error (RFC 9457, section 3)."""
+    told: dict[str, object] = {
         "type": f"https://w3id.org/comity/problem/{type(fault).__name__}",
         "title": type(fault).__name__,
         "status": status_of(fault),
@@ -50,6 +48,12 @@ def problem(fault: ComityError) -> Response:
     for name in ("line", "column", "known", "offered", "version"):
         if getattr(fault, name, None):
             told[name] = getattr(fault, name)
+    return told
+
+
+def problem(fault: ComityError) -> Response:
+    """Return the answer that tells of an error of ours."""
+    told = facts(fault)
     if isinstance(fault, errors.GateRefused):
         return _report(fault)
     response = _told(told)

@@ -31,8 +31,14 @@ class Settings:
     workers: int = 2  # processes that answer queries
     waiting: int = 32  # queries that may wait for a worker
     memory: int = 2048  # address space of a worker, MiB
+    cache: int = 64  # room for answers that are kept, MiB; 0 keeps none
     longest_query: int = 200_000  # longest query or update, characters
     longest_body: int = 64  # longest body of a write, MiB
+    model_url: str | None = (
+        None  # OpenAI-compatible endpoint of a language model, for `comity extract --extractor model`
+    )
+    model_name: str | None = None  # which model to ask there
+    model_key: str = ""  # key to send there
 
     def __post_init__(self) -> None:
         """Refuse what cannot work together or would open the store to strangers."""

@@ -6,14 +6,18 @@ import click
 
 from graphs import Store
 from server.build import build as build_version
+from server.build import read
+from server.build_report import build_report
 from server.clock import now
 from server.settings import Settings
+from server.whole_file import whole_file
 
 
 @click.command()
 @click.option("--seeds", type=click.Path(path_type=Path), help="Folder with texts and catalogue.ttl.  [default: seeds]")
 @click.option("--store", type=click.Path(path_type=Path), help="Folder of the store.  [default: store]")
-def build(seeds: Path | None, store: Path | None) -> int:
+@click.option("--report", type=click.Path(path_type=Path), help="Write what each sentence claims to this file.")
+def build(seeds: Path | None, store: Path | None, report: Path | None) -> int:
     """Read the texts, check what they say, and make a version of the store.
 
     Nothing is made where a claim breaks a shape: what is served stays as it was, and the report says what to mend.
@@ -23,6 +27,9 @@ def build(seeds: Path | None, store: Path | None) -> int:
     built = build_version(
         seeds or settings.seeds, Store(store or settings.store), now(), lambda line: click.echo(f"  {line}", err=True)
     )
+    if report is not None:
+        with whole_file(report) as stream:
+            stream.write(build_report(*read(seeds or settings.seeds)).encode())
     if not built.fresh:
         click.echo(f"version {built.version} is up to date")
     else:

@@ -1,0 +1,18 @@
+"""The second door of this room: reading new texts. Apart from the first, since the parser takes seconds to import."""
+
+from graphs.annotation.write import write_claims
+from graphs.document import Document
+from graphs.errors import TextRefused
+from graphs.extract.batch import Outcome, extract_all
+from graphs.extract.endpoint import Endpoint
+from graphs.extract.explain import explain
+from graphs.extract.inputs import read_texts
+from graphs.extract.model import Model
+from graphs.extract.nquads import nquads
+from graphs.extract.rules import Rules
+from graphs.reading import Extractor
+
+__all__ = [
+    "Document", "Endpoint", "Extractor", "Model", "Outcome", "Rules", "TextRefused", "explain", "extract_all", "nquads", "read_texts",
+    "write_claims",
+]  # fmt: skip

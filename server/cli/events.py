@@ -1,0 +1,55 @@
+"""comity events: the PLOVER events of new texts, one a line."""
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from server.cli.texts import DATE, TEXTS, readable
+
+COLUMNS = (
+    "document", "sentence", "quote", "begin", "end", "event", "main", "mode", "context", "source", "target",
+    "source_actors", "target_actors", "date", "voice", "modality", "polarity", "confidence",
+)  # fmt: skip
+
+
+@click.command()
+@TEXTS
+@DATE
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--explain", is_flag=True, help="Say instead which rule fired on each sentence.")
+def events(texts: tuple[Path, ...], date: str | None, form: str, *, explain: bool) -> int:
+    """Write the political events of TEXTS in the terms of PLOVER: who did what to whom, and where it says so.
+
+    A text is a file of plain English in UTF-8, or a .jsonl file with {"id", "text", "date"} on each line.
+    Exit status 0 where all were read, 1 where some could not be, 2 where none could.
+    """
+    from graphs import extraction  # the parser takes seconds to import
+
+    rules, read = extraction.Rules(), 0
+    refused: list[str] = []
+    table = csv.DictWriter(sys.stdout, COLUMNS) if form == "csv" and not explain else None
+    if table:
+        table.writeheader()
+    for document in readable(texts, date, refused):
+        read += 1
+        if explain:
+            click.echo("\n".join(extraction.explain(rules, document)))
+            continue
+        for event in rules.events(document):
+            row = event.as_dict()
+            if table:
+                table.writerow({name: _cell(row[name]) for name in COLUMNS})
+            else:
+                click.echo(json.dumps(row, ensure_ascii=False))
+    return 0 if not refused else 1 if read else 2
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return " ".join(
+            str(each.get("iri") or each.get("label")) if isinstance(each, dict) else str(each) for each in value
+        )
+    return value

@@ -1,0 +1,41 @@
+"""What the commands that read new texts share: their options, and texts that cannot be read."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from server.errors import BadParameter
+
+if TYPE_CHECKING:
+    from graphs.document import Document
+
+TEXTS = click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path))
+DATE = click.option(
+    "--date", metavar="ISO", help="Day from which the texts' words for time are counted, as 2021-03-23."
+)
+
+
+def reference_time(date: str | None) -> datetime | None:
+    """Return the time of --date; raises BadParameter."""
+    if date is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        raise BadParameter("--date", f"is {date!r}; write it as 2021-03-23") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def readable(texts: tuple[Path, ...], date: str | None, refused: list[str]) -> "Iterator[Document]":
+    """Yield the documents of texts; one that cannot be read is told on standard error and noted in `refused`."""
+    from graphs import extraction
+
+    for text in extraction.read_texts(texts, reference_time(date)):
+        if isinstance(text, extraction.TextRefused):
+            click.echo(f"comity: {text}", err=True)
+            refused.append(text.word)
+        else:
+            yield text
