@@ -4,7 +4,6 @@ import shutil
 from dataclasses import dataclass
 from io import BytesIO
 
-import owlready2
 from rdflib import OWL, RDF, Graph
 
 from ontology.load import ROOM, ontology_graph, read_turtle
@@ -34,6 +33,8 @@ def hermit(*worlds: Graph) -> Verdict:
         for one, name, other in graph:
             if name not in (OWL.imports, OWL.versionIRI) and (name, other) != (RDF.type, OWL.Ontology):
                 whole.add((one, name, other))
+    import owlready2  # here, so that what never reasons does not wait for it
+
     owlready2.JAVA_EXE = java()
     world = owlready2.World()
     world.get_ontology("https://w3id.org/comity/checked#").load(fileobj=BytesIO(whole.serialize(format="nt").encode()))

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
 from graphs import Commit, Reading, Store, Verdicts, judge, names_graph, publish, read_all, read_catalogue
-from ontology import cmt, materialise, mint_graph, ontology_graph, questions
+from ontology import cmt, mint_graph, ontology_graph, questions, reason
 from server.explain.reasons import TRACE
 from server.quads import quads_of
 from validation import check, shapes_graph
@@ -94,7 +94,7 @@ def infer(database: ox.Store, folder: Path) -> int:
     Raises Inconsistent where the facts contradict the ontology.
     """
     database.clear_graph(INFERRED)
-    closure = materialise(database)
+    closure = reason.materialise(database)
     closure.require()
     lines = "".join(closure.lines()).encode()
     database.bulk_load(lines, ox.RdfFormat.N_TRIPLES, to_graph=INFERRED)

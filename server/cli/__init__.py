@@ -10,6 +10,7 @@ from server.cli.dump import dump
 from server.cli.events import events
 from server.cli.explain import explain
 from server.cli.extract import extract
+from server.cli.ontology import ontology
 from server.cli.query import query
 from server.cli.serve import serve
 from server.cli.store import store
@@ -29,7 +30,7 @@ def comity() -> None:
     """
 
 
-for command in (build, dump, events, explain, extract, query, serve, store, token, validate):
+for command in (build, dump, events, explain, extract, ontology, query, serve, store, token, validate):
     comity.add_command(command)
 
 

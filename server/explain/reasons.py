@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ontology import open_trace
+from ontology import reason
 from server.explain.evidence import Derivation, Why
 from server.explain.lookup import Triple
 
@@ -17,7 +17,7 @@ def open_reasons(path: str | None) -> Iterator[Why]:
     if path is None or not Path(path).is_file():
         yield lambda _: None
         return
-    trace = open_trace(Path(path))
+    trace = reason.open_trace(Path(path))
 
     def why(triple: Triple) -> Derivation | None:
         found = trace.why(*triple)

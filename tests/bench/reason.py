@@ -22,7 +22,8 @@ from pathlib import Path
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from ontology import cmt, materialise, mint, ontology_graph
+from ontology import cmt, mint, ontology_graph
+from ontology.reason import materialise
 from ontology.reason.terms import written
 
 Triple = tuple[URIRef, URIRef, Node]

@@ -2,9 +2,10 @@
 
 from rdflib import RDF, RDFS
 
-from ontology import cmt, materialise, mint_passage, terms
+from ontology import cmt, mint_passage, terms
 from ontology.load import ROOM
 from ontology.mint import NS
+from ontology.reason import materialise
 
 
 def test_the_example_worlds_do_not_contradict_the_ontology(example):

@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
-from ontology import materialise
+from ontology.reason import materialise
 from validation import check_files, shapes
 from validation.case import cases
 from validation.engine import reference, setwise
