@@ -57,7 +57,8 @@ def open_with_owlapi(paths: Iterable[Path], save: Path | None = None) -> dict[st
 def _run(command: list[str]) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own program)
     if "Exception" in done.stderr or "error:" in done.stderr:
-        raise OntologyError(f"the OWL API could not read a file: {done.stderr.strip().splitlines()[0]}; mend the file")
+        said = next(line for line in done.stderr.splitlines() if "Exception" in line or "error:" in line)
+        raise OntologyError(f"the OWL API could not read a file: {said.strip()}; mend the file")
     return done.stdout
 
 

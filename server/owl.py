@@ -11,6 +11,8 @@ from server.rows import terms, text
 
 OWL = "http://www.w3.org/2002/07/owl#"
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+ONTOLOGY = ox.NamedNode(OWL + "Ontology")
+DUMP = ox.NamedNode("https://w3id.org/comity/ontology/dump")
 COMMENT = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
 SEE_ALSO = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
 # What is not OWL stays out: shapes, example queries, and what a reasoner finds again by itself.
@@ -31,6 +33,9 @@ def write_owl(version: ox.Store, graph: ox.NamedNode | None, out: IO[bytes]) -> 
         for quad in version.quads_for_pattern(None, None, None, graph)
         if getattr(quad.graph_name, "value", "") not in LEFT_OUT
     }
+    # One header for the whole: with those of the modules and their imports, the OWL API refuses the file.
+    headers = {triple.subject for triple in triples if triple.predicate == RDF_TYPE and triple.object == ONTOLOGY}
+    triples = {triple for triple in triples if triple.subject not in headers} | {ox.Triple(DUMP, RDF_TYPE, ONTOLOGY)}
     ordered = sorted(triples, key=str)
     ox.serialize((*ordered, *_annotations(version, triples)), out, ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
 
