@@ -12,6 +12,6 @@ from graphs.store.version import Commit, Version
 from graphs.verdict import Verdicts, judge
 
 __all__ = [
-    "Commit", "Patch", "Reading", "Store", "Verdicts", "Version", "coverage", "judge", "names_graph", "publish",
+    "Commit", "Draft", "Reading", "Store", "Verdicts", "Version", "coverage", "judge", "names_graph", "publish",
     "read_all", "read_catalogue",
 ]  # fmt: skip

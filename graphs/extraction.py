@@ -10,9 +10,10 @@ from graphs.extract.inputs import read_texts
 from graphs.extract.model import Model
 from graphs.extract.nquads import nquads
 from graphs.extract.rules import Rules
+from graphs.read import read_reviewed
 from graphs.reading import Extractor
 
 __all__ = [
-    "Document", "Endpoint", "Extractor", "Model", "Outcome", "Rules", "TextRefused", "explain", "extract_all", "nquads", "read_texts",
-    "write_claims",
+    "Document", "Endpoint", "Extractor", "Model", "Outcome", "Rules", "TextRefused", "explain", "extract_all", "nquads",
+    "read_reviewed", "read_texts", "write_claims",
 ]  # fmt: skip

@@ -24,6 +24,11 @@ def read_all(documents: Iterable[Document], reviewed: Path = REVIEWED) -> Iterat
             yield by_rules.read(document)
 
 
+def read_reviewed(document: Document, claims: Path) -> Reading:
+    """Return what one claims file says of a document; raises BadAnnotation, which names the line at fault."""
+    return Reviewed(claims.parent, known_names()).read(document, claims)
+
+
 def known_names() -> frozenset[URIRef]:
     """Return the things that claims files may speak of without introducing them."""
     return frozenset(iri for iri in names_graph().subjects() if isinstance(iri, URIRef))

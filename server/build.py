@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
-from graphs import Commit, Reading, Store, Verdicts, judge, names_graph, publish, read_all, read_catalogue
+from graphs import Commit, Reading, Store, Verdicts, Version, judge, names_graph, publish, read_all, read_catalogue
 from ontology import cmt, mint_graph, ontology_graph, questions, reason
 from server.explain.reasons import TRACE
 from server.quads import quads_of
@@ -17,6 +17,7 @@ from validation import check, shapes_graph
 
 ROOT = Path(__file__).parents[1]
 INFERRED = ox.NamedNode(str(mint_graph("inferred")))
+STANDING, RETRACTED = ox.NamedNode(str(cmt.standing)), ox.NamedNode(str(cmt.Retracted))
 # What a version is made from besides the texts: where none of it has changed, the version at hand is the one wanted.
 MADE_FROM = ("ontology", "graphs", "validation", "server/build.py", "server/quads.py", "pyproject.toml")
 SKIPPED = {"__pycache__", ".mypy_cache"}
@@ -35,10 +36,16 @@ class Built:
     inferred: int = 0
 
 
-def read(seeds: Path) -> tuple[tuple[Reading, ...], Verdicts]:
+def read(seeds: Path, retracted: frozenset[str] = frozenset()) -> tuple[tuple[Reading, ...], Verdicts]:
     """Return what the texts of a folder say, and which claims stand when all are seen together."""
     readings = tuple(read_all(read_catalogue(seeds)))
-    return readings, judge(claim for reading in readings for claim in reading.claims)
+    return readings, judge((claim for reading in readings for claim in reading.claims), retracted)
+
+
+def taken_back(version: Version) -> frozenset[str]:
+    """Return the keys of the claims that a curator has taken back in a version: a build keeps them so."""
+    claims = version.open().quads_for_pattern(None, STANDING, RETRACTED)
+    return frozenset(quad.subject.value.rpartition("/")[2] for quad in claims if isinstance(quad.subject, ox.NamedNode))
 
 
 def build(seeds: Path, store: Store, when: datetime, progress: Progress) -> Built:
@@ -53,7 +60,7 @@ def build(seeds: Path, store: Store, when: datetime, progress: Progress) -> Buil
     if current is not None and current.commit.why == why:
         return Built(current.number, fresh=False)
     progress(f"reading the texts in {seeds}")
-    readings, verdicts = read(seeds)
+    readings, verdicts = read(seeds, taken_back(current) if current else frozenset())
     claims = [claim for reading in readings for claim in reading.claims]
     graphs = dataset(readings, verdicts)
     progress(f"checking {len(claims)} claims")

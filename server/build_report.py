@@ -13,7 +13,8 @@ def build_report(readings: Iterable[Reading], verdicts: Verdicts) -> str:
         covered = coverage(reading)
         characters, under = sum(each.characters for each in covered), sum(each.covered for each in covered)
         parts.append(
-            f"{reading.document.key}: {len(reading.claims)} claims in {len(covered)} sentences, by {reading.run.extractor}\n"
+            f"{reading.document.key}, read by {reading.run.extractor}: "
+            f"{len(reading.claims)} claims in {len(covered)} sentences\n"
             f"{_share(under, characters)} of the characters outside function words lie under the words of a claim\n"
         )
         for each in covered:

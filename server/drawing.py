@@ -1,9 +1,10 @@
 """Reading new texts in this process: with the rules, or with the language model that the settings name."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
-from graphs import extraction
+from graphs import Reading, extraction
 from server.errors import BadSetting
 from server.settings import Settings
 from server.whole_file import whole_file
@@ -37,3 +38,11 @@ def one_by_one(
         with whole_file(folder / f"{text.key}.{'claims' if review else 'nq'}") as stream:
             stream.write(written.encode())
         yield extraction.Outcome(text.key, "read", len(reading.claims))
+
+
+def reviewed(claims: Path, text: Path, when: datetime | None) -> Reading:
+    """Return what a claims file says of a text; raises BadAnnotation with the line, TextRefused for the text."""
+    document = next(iter(extraction.read_texts([text], when)))
+    if isinstance(document, extraction.TextRefused):
+        raise document
+    return extraction.read_reviewed(document, claims)

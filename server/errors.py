@@ -227,3 +227,12 @@ class WriteFailed(RequestError):
         """Keep which error it was."""
         super().__init__(message)
         self.cause = cause
+
+
+class DocumentKnown(RequestError):
+    """A text was to be added under a key that the store holds already."""
+
+    def __init__(self, key: str) -> None:
+        """Keep the key."""
+        super().__init__(f"the store holds a document {key} already; give the file another name, or --replace it")
+        self.key = key

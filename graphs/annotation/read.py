@@ -31,9 +31,9 @@ class Reviewed:
         """Return where the claims file of a document is or would be."""
         return self.folder / f"{document.key}.claims"
 
-    def read(self, document: Document) -> Reading:
-        """Return what the claims file says; raises BadAnnotation, which names the line at fault."""
-        path = self.path(document)
+    def read(self, document: Document, path: Path | None = None) -> Reading:
+        """Return what a claims file says, its own or another; raises BadAnnotation, which names the line at fault."""
+        path = path or self.path(document)
         text = read_file(path)
         draft = Draft(document, Names(self.reviewed, document.reference_time))
         for number, line in enumerate(text.split("\n"), start=1):

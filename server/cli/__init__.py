@@ -5,6 +5,7 @@ import sys
 import click
 
 from ontology import ComityError
+from server.cli.add import add
 from server.cli.build import build
 from server.cli.dump import dump
 from server.cli.events import events
@@ -12,10 +13,13 @@ from server.cli.explain import explain
 from server.cli.extract import extract
 from server.cli.ontology import ontology
 from server.cli.query import query
+from server.cli.retract import retract
+from server.cli.review import review
 from server.cli.serve import serve
 from server.cli.store import store
 from server.cli.token import token
 from server.cli.validate import validate
+from validation import DoesNotConform
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,7 +34,10 @@ def comity() -> None:
     """
 
 
-for command in (build, dump, events, explain, extract, ontology, query, serve, store, token, validate):
+COMMANDS = (
+    add, build, dump, events, explain, extract, ontology, query, retract, review, serve, store, token, validate,
+)  # fmt: skip
+for command in COMMANDS:
     comity.add_command(command)
 
 
@@ -38,6 +45,9 @@ def main() -> None:
     """Run the command line; an error that the caller can put right becomes one line and exit status 2."""
     try:
         status = comity.main(standalone_mode=False)
+    except DoesNotConform as fault:
+        click.echo(f"comity: {fault}", err=True)
+        sys.exit(1)
     except ComityError as fault:
         click.echo(f"comity: {fault}", err=True)
         sys.exit(2)

@@ -11,7 +11,7 @@ import pytest
 from graphs import Store
 from ontology import ComityError, cmt, mint_graph
 from server.build import build
-from server.dump import FORMATS, dump
+from server.dump import dump
 from server.errors import UnknownFormat, UnknownGraph
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +47,7 @@ def test_building_again_changes_nothing(built):
 def test_two_builds_give_the_same_bytes(built, tmp_path):
     other = Store(tmp_path / "other")
     build(ROOT / "seeds", other, datetime(2027, 5, 5, tzinfo=UTC), lambda _: None)
-    for form in FORMATS:
+    for form in ("nquads", "owl", "csv", "graphml"):
         assert dumped(built, form) == dumped(other, form), form
 
 
