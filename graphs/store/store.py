@@ -1,28 +1,35 @@
-"""A store is a folder: versions of a database, a pointer to the newest, and a lock for the one writer.
+"""A store is a folder: versions of a database, a pointer to the newest, a log, and a lock for the one writer.
 
 A write makes the next version out of hard links to the current one (milliseconds, whatever its size), changes it,
 lets it be checked, flushes it, gives it its name, and then moves the pointer: a crash at any point leaves the old
 version current, and what it left behind is cleared by the next writer. Readers never wait.
 """
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 from graphs.errors import NoSuchVersion, NotAStore, StoreEmpty
-from graphs.store.files import flush_folder, room_on_disk, write_whole, writer_lock
-from graphs.store.patch import Patch, difference
-from graphs.store.version import Commit, Version, commit_text, read_version
+from graphs.store import layout, log
+from graphs.store.draft import Draft
+from graphs.store.files import flush, flush_tree, room_on_disk, write_whole, writer_lock
+from graphs.store.lease import take_away
+from graphs.store.patch import Patch, difference, read_patch
+from graphs.store.version import Commit, Version, entry, read_version, told_ontology
 
-FORMAT = "comity store 1"
 # Gets the database to change and the folder of the version, for files that belong beside it.
-Change = Callable[[ox.Store, Path], None]
-# Gets the changed database and, of a write, what changed; raises to refuse.
-Check = Callable[[ox.Store, Patch], None]
+Change = Callable[[Draft, Path], None]
+Load = Callable[[ox.Store, Path], None]
+# Gets the changed database, with the patch; raises to refuse.
+Check = Callable[[Draft], None]
+# Fills the folder of a new version; tells how many quads it has, and what else the log should say.
+Fill = Callable[[Path, Version | None], tuple[int, dict[str, Any]]]
 
 
 class Store:
@@ -30,16 +37,22 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._seen: tuple[tuple[int, ...], Version] | None = None
 
     def current(self) -> Version | None:
         """Return the newest version, None where there is none yet; sees what other processes wrote."""
         try:
-            number = int((self.folder / "current").read_text(encoding="utf-8"))
+            told = (self.folder / "current").stat()
         except FileNotFoundError:
-            return None
-        except (OSError, ValueError) as fault:
-            raise NotAStore(str(self.folder), f"its file `current` cannot be read ({fault})") from None
-        return self.version(number)
+            told = None
+        stamp = (told.st_ino, told.st_mtime_ns, told.st_size) if told else ()
+        if self._seen is None or self._seen[0] != stamp:
+            number = layout.pointer(self.folder)
+            if not number:
+                return None
+            layout.require_format(self.folder)
+            self._seen = (stamp, self.version(number))
+        return self._seen[1]
 
     def latest(self) -> Version:
         """Return the newest version; raises StoreEmpty where there is none yet."""
@@ -50,60 +63,78 @@ class Store:
 
     def version(self, number: int) -> Version:
         """Return a version by its number; raises NoSuchVersion."""
-        path = self._path(number)
-        if not path.is_dir():
-            raise NoSuchVersion(str(self.folder), number, tuple(self._numbers()))
+        path = layout.version_path(self.folder, number)
+        if not path.is_dir() or number > layout.pointer(self.folder):
+            raise NoSuchVersion(str(self.folder), number, tuple(layout.numbers(self.folder)))
         return read_version(path)
 
     def versions(self) -> list[Version]:
         """Return all versions that are kept, oldest first."""
-        current = self.current()
-        return [self.version(number) for number in self._numbers() if current and number <= current.number]
+        current = layout.pointer(self.folder)
+        return [self.version(number) for number in layout.numbers(self.folder) if number <= current]
+
+    def log(self) -> Iterator[log.Entry]:
+        """Yield what the log says of every version that ever was, oldest first."""
+        return log.read(self.folder / "log.jsonl", layout.pointer(self.folder))
+
+    def patch(self, number: int) -> Patch:
+        """Return what the write changed that made a version; empty for one that was made anew or restored."""
+        return read_patch(layout.patch_stem(self.folder, number))
 
     def write(self, change: Change, check: Check, commit: Commit) -> Version:
-        """Make the next version by changing a copy of the current one; where `check` raises, nothing is made.
+        """Make the next version by changing a copy of the current one; where `check` raises, nothing is made."""
 
-        The patch is kept beside the version as added.nq.gz and removed.nq.gz.
-        """
+        def fill(folder: Path, before: Version | None) -> tuple[int, dict[str, Any]]:
+            old = before.open() if before else None
+            if old:
+                old.backup(str(folder / "db"))
+            draft = Draft(ox.Store(str(folder / "db")))
+            change(draft, folder)
+            draft.patch = patch = difference(old, draft.database, draft.touched)
+            check(draft)
+            patch.write(layout.patch_stem(self.folder, before.number + 1 if before else 1))
+            ontology = told_ontology(draft.database)
+            draft.close()
+            quads = (before.quads if before else 0) + len(patch.added) - len(patch.removed)
+            return quads, {"kind": "write", "added": len(patch.added), "removed": len(patch.removed), **ontology}
 
-        def finish(database: ox.Store, folder: Path, before: ox.Store | None) -> None:
-            change(database, folder)
-            patch = difference(before, database)
-            check(database, patch)
-            patch.write(folder)
+        return self._next(fill, commit)
 
-        return self._next(finish, commit, copy_from=None)
-
-    def replace(self, load: Change, check: Callable[[ox.Store], None], commit: Commit) -> Version:
+    def replace(self, load: Load, check: Callable[[ox.Store], None], commit: Commit) -> Version:
         """Make the next version from nothing; raises what `check` raises, and then nothing is made."""
 
-        def finish(database: ox.Store, folder: Path, _: ox.Store | None) -> None:
+        def fill(folder: Path, _: Version | None) -> tuple[int, dict[str, Any]]:
+            database = ox.Store(str(folder / "db"))
             load(database, folder)
             check(database)
+            database.flush()
+            return len(database), {"kind": "replace", **told_ontology(database)}
 
-        return self._next(finish, commit, copy_from=0)
+        return self._next(fill, commit)
 
     def restore(self, number: int, commit: Commit) -> Version:
         """Make an old version the newest again, as a version of its own; raises NoSuchVersion."""
-        old = self.version(number)
 
-        def finish(_: ox.Store, folder: Path, __: ox.Store | None) -> None:
+        def fill(folder: Path, _: Version | None) -> tuple[int, dict[str, Any]]:
+            old = self.version(number)
+            old.open().backup(str(folder / "db"))
             for extra in old.path.iterdir():
-                if extra.is_file() and extra.name not in ("commit.json", "added.nq.gz", "removed.nq.gz"):
+                if extra.is_file() and extra.name != "commit.json":
                     shutil.copy2(extra, folder / extra.name)
+            return old.quads, {"kind": "restore", "of": number, "ontology": old.ontology}
 
-        return self._next(finish, commit, copy_from=number)
+        return self._next(fill, commit)
 
     def collect(self, keep: int, since: datetime) -> list[int]:
         """Remove versions that are neither among the newest `keep` nor made since a moment; return their numbers.
 
-        Readers that have one open keep reading it.
+        A version that a reader holds stays until the next time; the log and the patches stay for ever.
         """
         with self._writing():
-            old = self.versions()[:-keep] if keep else self.versions()[:-1]
+            old = self.versions()[: -max(keep, 1)]
             gone = [version for version in old if version.commit.when < since]
-            for version in gone:
-                shutil.rmtree(version.path)
+            gone = [each for each in gone if take_away(each.path, each.path.with_name(f".gone-{each.number}"))]
+            layout.clear(self.folder)
             return [version.number for version in gone]
 
     def backup(self, target: Path) -> Version:
@@ -111,78 +142,38 @@ class Store:
         version = self.latest()
         if target.exists():
             raise NotAStore(str(target), "something is there already; name a folder that does not exist")
-        with room_on_disk(target):
-            (target / "versions").mkdir(parents=True)
+        with version.hold(), room_on_disk(target):
+            layout.prepare(target)
             shutil.copytree(version.path, target / "versions" / version.path.name)
-            write_whole(target / "format", FORMAT + "\n")
-            write_whole(target / "current", f"{version.number}\n")
+            log.append(target / "log.jsonl", json.loads(version.file("commit.json").read_text(encoding="utf-8")))
+            flush_tree(target)
+            layout.point(target, version.number)
         return version
 
-    def _next(
-        self, finish: Callable[[ox.Store, Path, ox.Store | None], None], commit: Commit, copy_from: int | None
-    ) -> Version:
+    def _next(self, fill: Fill, commit: Commit) -> Version:
         with self._writing(), room_on_disk(self.folder):
             before = self.current()
             number = (before.number if before else 0) + 1
             draft = self.folder / "versions" / f".draft-{number}"
             try:
                 draft.mkdir()
-                source = before if copy_from is None else self.version(copy_from) if copy_from else None
-                opened = source.open() if source else None
-                if opened is not None:
-                    opened.backup(str(draft / "db"))
-                quads = _filled(draft, lambda database: finish(database, draft, opened))
-                write_whole(draft / "commit.json", commit_text(number, commit, before.number if before else 0, quads))
-                flush_folder(draft / "db")
-                flush_folder(draft)
-                draft.rename(self._path(number))
+                quads, more = fill(draft, before)
+                told = entry(number, before.number if before else 0, quads, commit, more)
+                write_whole(draft / "commit.json", json.dumps(told, ensure_ascii=False) + "\n")
+                flush_tree(draft)
+                draft.rename(layout.version_path(self.folder, number))
+                flush(draft.parent)
+                log.append(self.folder / "log.jsonl", told)
             except BaseException:
                 # The fault still holds the database open, and that may write on here: the next writer clears the rest.
                 shutil.rmtree(draft, ignore_errors=True)
                 raise
-            flush_folder(self.folder / "versions")
-            write_whole(self.folder / "current", f"{number}\n")
+            layout.point(self.folder, number)
             return self.version(number)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        self._prepare()
+        layout.prepare(self.folder)
         with writer_lock(self.folder / "lock"):
-            self._clear()
+            layout.clear(self.folder)
             yield
-
-    def _prepare(self) -> None:
-        kind = self.folder / "format"
-        if not kind.exists():
-            if self.folder.exists() and any(self.folder.iterdir()) and not (self.folder / "versions").exists():
-                raise NotAStore(str(self.folder), "it holds other files; name an empty folder")
-            with room_on_disk(self.folder):
-                (self.folder / "versions").mkdir(parents=True, exist_ok=True)
-                write_whole(kind, FORMAT + "\n")
-        elif kind.read_text(encoding="utf-8").strip() != FORMAT:
-            told = kind.read_text(encoding="utf-8").strip()
-            raise NotAStore(
-                str(self.folder), f"it was written as {told!r}, this Comity reads {FORMAT!r}; build it anew"
-            )
-
-    def _clear(self) -> None:
-        """Remove what a writer that died has left: drafts, and a version that the pointer never came to."""
-        current = self.current()
-        for path in (self.folder / "versions").iterdir():
-            if path.name.startswith(".") or int(path.name) > (current.number if current else 0):
-                shutil.rmtree(path)
-
-    def _path(self, number: int) -> Path:
-        return self.folder / "versions" / f"{number:08d}"
-
-    def _numbers(self) -> list[int]:
-        folder = self.folder / "versions"
-        return sorted(int(path.name) for path in folder.iterdir() if path.name.isdigit()) if folder.is_dir() else []
-
-
-def _filled(draft: Path, finish: Callable[[ox.Store], None]) -> int:
-    """Open the draft's database, let it be filled and checked, and close it flushed; return how many quads it has."""
-    database = ox.Store(str(draft / "db"))
-    finish(database)
-    database.flush()
-    return len(database)

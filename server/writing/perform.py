@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graphs import Patch, Store
+from graphs import Draft, Store
 from ontology import ComityError
-from server.build import infer
+from server.build import INFERRED, infer
 from server.engine.evaluate import failure
 from server.engine.formats import GRAPHS
 from server.engine.job import Failed
@@ -44,38 +44,38 @@ def perform(pipe: Connection, job: WriteJob) -> None:
 
 
 def _written(job: WriteJob) -> Written:
-    def change(database: ox.Store, folder: Path) -> None:
+    def change(draft: Draft, folder: Path) -> None:
         for operation in job.operations:
-            apply(database, operation)
+            apply(draft, operation)
         if job.gate:
-            infer(database, folder)
+            infer(draft.rewriting(INFERRED), folder)
 
-    def check(database: ox.Store, patch: Patch) -> None:
-        report = check_change(database, patch.graphs) if job.gate else None
+    def check(draft: Draft) -> None:
+        report = check_change(draft.database, draft.patch.graphs) if job.gate else None
         if report is not None and not report.conforms:
             raise GateClosed(report)
 
     return Written(Store(Path(job.folder)).write(change, check, job.commit).number)
 
 
-def apply(database: ox.Store, operation: Operation) -> None:
-    """Change a database; raises UnreadableData, and SyntaxError for an update that cannot be read."""
+def apply(draft: Draft, operation: Operation) -> None:
+    """Change a draft; raises UnreadableData, and SyntaxError for an update that cannot be read."""
     if isinstance(operation, Update):
-        database.update(operation.text, prefixes=PREFIXES)
+        draft.update(operation.text, prefixes=PREFIXES)
         return
     graph = ox.DefaultGraph() if operation.graph is None else ox.NamedNode(operation.graph)
     if isinstance(operation, DropGraph):
-        database.remove_graph(graph)
+        draft.remove_graph(graph)
         return
     try:
         quads = list(_parsed(operation, graph))
     except SyntaxError as fault:
         raise UnreadableData(str(fault)) from None
     if operation.replace:
-        database.clear_graph(graph)
+        draft.clear_graph(graph)
     if isinstance(graph, ox.NamedNode):
-        database.add_graph(graph)
-    database.extend(quads)
+        draft.add_graph(graph)
+    draft.extend(quads)
 
 
 def _parsed(operation: PutGraph, graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Quad]:

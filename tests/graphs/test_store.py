@@ -2,41 +2,17 @@
 
 import gzip
 import os
-import random
-import resource
-import signal
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from graphs.errors import NoSuchVersion, NotAStore, StoreEmpty, StoreFull, StoreLocked
+from graphs.errors import NoSuchVersion, NotAStore, StoreEmpty, StoreLocked, StoreOutdated, StoreTooNew
 from graphs.store.files import writer_lock
+from graphs.store.patch import Patch
 from graphs.store.store import Store
 from graphs.store.version import Commit
-
-NOW = datetime(2026, 1, 2, tzinfo=UTC)
-COMMIT = Commit("ada", "for a test", NOW)
-
-
-def quad(number: int, graph: str = "urn:g") -> ox.Quad:
-    return ox.Quad(ox.NamedNode(f"urn:{number}"), ox.NamedNode("urn:p"), ox.Literal("x"), ox.NamedNode(graph))
-
-
-def adding(*numbers: int):
-    return lambda database, _: database.extend(quad(number) for number in numbers)
-
-
-def accept(*_: object) -> None:
-    """Let everything through."""
-
-
-def content(version) -> set[str]:
-    return {each.subject.value for each in version.open()}
+from tests.graphs.storing import COMMIT, NOW, accept, adding, content, quad
 
 
 @pytest.fixture
@@ -62,9 +38,9 @@ def test_a_write_makes_the_next_version_and_leaves_the_old_one(store):
 def test_a_refused_write_changes_nothing(store):
     store.write(adding(1), accept, COMMIT)
 
-    def refuse(_, patch):
-        assert [each.subject.value for each in patch.added] == ["urn:2"]
-        assert patch.graphs == {"urn:g"}
+    def refuse(draft):
+        assert [each.subject.value for each in draft.patch.added] == ["urn:2"]
+        assert draft.patch.graphs == {"urn:g"}
         raise KeyError("no")
 
     with pytest.raises(KeyError):
@@ -75,11 +51,13 @@ def test_a_refused_write_changes_nothing(store):
     assert not list((store.folder / "versions").glob(".*"))
 
 
-def test_what_a_write_changed_is_kept_beside_the_version(store):
+def test_what_a_write_changed_is_kept_of_the_write(store):
     store.write(adding(1, 2), accept, COMMIT)
-    version = store.write(lambda database, _: database.remove(quad(1)), accept, COMMIT)
-    assert gzip.decompress(version.file("removed.nq.gz").read_bytes()) == b'<urn:1> <urn:p> "x" <urn:g> .\n'
-    assert gzip.decompress(version.file("added.nq.gz").read_bytes()) == b""
+    version = store.write(lambda draft, _: draft.remove(quad(1)), accept, COMMIT)
+    patches = {path.name: gzip.decompress(path.read_bytes()) for path in (store.folder / "patches").iterdir()}
+    assert patches["00000002.removed.nq.gz"] == b'<urn:1> <urn:p> "x" <urn:g> .\n'
+    assert sorted(patches) == ["00000001.added.nq.gz", "00000002.removed.nq.gz"]
+    assert store.patch(version.number) == Patch((), (quad(1),))
 
 
 def test_a_version_can_be_made_from_nothing_and_an_old_one_restored(store):
@@ -96,13 +74,11 @@ def test_a_version_that_is_not_kept_is_named(store):
         store.version(4)
 
 
-def test_old_versions_are_collected_and_an_open_one_goes_on_being_read(store):
+def test_old_versions_are_collected(store):
     for number in range(4):
         store.write(adding(number), accept, COMMIT)
-    reader = store.version(1).open()
     assert store.collect(keep=2, since=datetime(2027, 1, 1, tzinfo=UTC)) == [1, 2]
     assert [version.number for version in store.versions()] == [3, 4]
-    assert len(list(reader)) == 1
     assert store.collect(keep=0, since=NOW) == []
 
 
@@ -120,73 +96,63 @@ def test_only_one_writes_at_a_time(store):
         store.write(adding(2), accept, COMMIT)
 
 
-@pytest.mark.parametrize(("name", "text"), [("format", "comity store 9"), ("current", "seven")])
-def test_a_store_that_cannot_be_read_says_so(store, name, text):
+@pytest.mark.parametrize(
+    ("name", "text", "fault", "words"),
+    [
+        ("format", "comity store 9", StoreTooNew, "has format 9, this Comity knows format 1; install the newer Comity"),
+        ("format", "comity store 0", StoreOutdated, "has format 0, this Comity has format 1; run `comity build`"),
+        ("format", "a diary", NotAStore, "its file `format` says 'a diary'; name another folder"),
+        ("current", "seven", NotAStore, "its file `current` cannot be read"),
+    ],
+)
+def test_a_store_that_cannot_be_read_says_so(store, name, text, fault, words):
     store.write(adding(1), accept, COMMIT)
     (store.folder / name).write_text(text)
-    with pytest.raises(NotAStore):
+    with pytest.raises(fault, match=words):
         store.write(adding(2), accept, COMMIT)
+
+
+def test_a_store_whose_pointer_is_lost_is_left_as_it_is(store):
+    for number in range(2):
+        store.write(adding(number), accept, COMMIT)
+    (store.folder / "current").unlink()
+    with pytest.raises(NotAStore, match="`current` is missing; write into it the version to serve, 1 to 2"):
+        store.write(adding(2), accept, COMMIT)
+    (store.folder / "current").write_text("2")
+    assert content(store.latest()) == {"urn:0", "urn:1"}
+
+
+def ontology(number: str) -> ox.Quad:
+    iri = ox.NamedNode(f"https://w3id.org/comity/ontology/{number}/core")
+    version = ox.NamedNode("http://www.w3.org/2002/07/owl#versionIRI")
+    return ox.Quad(ox.NamedNode("https://w3id.org/comity/ontology/core"), version, iri, ox.NamedNode("urn:ontology"))
+
+
+def test_a_version_of_another_ontology_is_refused_with_the_command_to_run(store):
+    version = store.write(lambda draft, _: draft.extend([ontology("0.10.0"), ontology("0.9.3")]), accept, COMMIT)
+    assert version.ontology == "0.10.0"
+    version.suits("0.10.7")
+    with pytest.raises(
+        StoreOutdated, match=r"has ontology 0.10.0, this Comity has ontology 0.11.0; run `comity build`"
+    ):
+        version.suits("0.11.0")
+    with pytest.raises(StoreTooNew):
+        version.suits("0.9.3")
+    assert store.restore(1, COMMIT).ontology == "0.10.0"
+
+
+def test_the_log_outlives_the_versions(store):
+    store.replace(lambda database, _: database.add(quad(1)), accept, COMMIT)
+    store.write(adding(1, 2, 3), accept, Commit("bo", "more", NOW))
+    store.restore(1, COMMIT)
+    assert store.collect(keep=1, since=datetime(2027, 1, 1, tzinfo=UTC)) == [1, 2]
+    told = [(each["version"], each["parent"], each["kind"], each["quads"], each["who"]) for each in store.log()]
+    assert told == [(1, 0, "replace", 1, "ada"), (2, 1, "write", 3, "bo"), (3, 2, "restore", 1, "ada")]
+    assert [each.get("added") for each in store.log()] == [None, 2, None]
+    assert store.patch(2).added == (quad(2), quad(3))
 
 
 def test_a_folder_of_other_things_is_no_store(tmp_path):
     (tmp_path / "holiday.jpg").write_bytes(b"")
     with pytest.raises(NotAStore, match="it holds other files"):
         Store(tmp_path).write(adding(1), accept, COMMIT)
-
-
-def test_a_full_disk_leaves_the_version_that_was_served(store):
-    store.write(adding(1), accept, COMMIT)
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, before[1]))
-    try:
-        with pytest.raises(StoreFull, match="nothing was changed"):
-            store.write(adding(*range(50_000)), accept, COMMIT)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
-    assert content(store.latest()) == {"urn:1"}
-    assert content(store.write(adding(2), accept, COMMIT)) == {"urn:1", "urn:2"}
-
-
-WRITER = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-import pyoxigraph as ox
-from graphs.store.store import Store
-from graphs.store.version import Commit
-store, number = Store(Path(sys.argv[1])), int(sys.argv[2])
-while True:
-    def change(database, folder, number=number):
-        for part in "ab":
-            database.add(ox.Quad(ox.NamedNode(f"urn:{number}{part}"), ox.NamedNode("urn:p"), ox.Literal("x")))
-    store.write(change, lambda *_: None, Commit("writer", "again", datetime(2026, 1, 2, tzinfo=UTC)))
-    print(number, flush=True)
-    number += 1
-"""
-
-
-@pytest.mark.slow
-def test_killing_the_writer_at_any_moment_loses_nothing_acknowledged_and_shows_nothing_half(store):
-    dice = random.Random(7)
-    acknowledged = 0
-    for _ in range(60):
-        process = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(store.folder), str(acknowledged + 1)], stdout=subprocess.PIPE, text=True,
-            cwd=Path(__file__).parents[2],
-        )  # fmt: skip
-        first = process.stdout.readline()
-        time.sleep(dice.uniform(0, 0.06))
-        process.send_signal(signal.SIGKILL)
-        told = [int(line) for line in (first + process.stdout.read()).split()]
-        process.wait()
-        process.stdout.close()
-        acknowledged = max([acknowledged, *told])
-        found = content(store.latest())
-        written = len(found) // 2
-        assert found == {f"urn:{number}{part}" for number in range(1, written + 1) for part in "ab"}
-        assert written in (acknowledged, acknowledged + 1)
-        acknowledged = written
-    store.write(adding(0), accept, COMMIT)
-    assert not list((store.folder / "versions").glob(".*"))

@@ -1,0 +1,29 @@
+"""Small quads, and commits to write them with."""
+
+from datetime import UTC, datetime
+
+import pyoxigraph as ox
+
+from graphs.store.version import Commit, Version
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+COMMIT = Commit("ada", "for a test", NOW)
+
+
+def quad(number: int, graph: str = "urn:g") -> ox.Quad:
+    """Return a quad that is about a number."""
+    return ox.Quad(ox.NamedNode(f"urn:{number}"), ox.NamedNode("urn:p"), ox.Literal("x"), ox.NamedNode(graph))
+
+
+def adding(*numbers: int):
+    """Return the change that adds the quads about these numbers."""
+    return lambda draft, _: draft.extend(quad(number) for number in numbers)
+
+
+def accept(*_: object) -> None:
+    """Let everything through."""
+
+
+def content(version: Version) -> set[str]:
+    """Return the subjects of a version."""
+    return {each.subject.value for each in version.open()}

@@ -1,0 +1,149 @@
+"""Faults: killed writers, full disks. Nothing acknowledged is lost, nothing half is seen, nothing needs mending."""
+
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from graphs.errors import StoreFull
+from graphs.store.store import Store
+from tests.graphs.storing import COMMIT, accept, adding, content
+
+HOME = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    return Store(tmp_path / "store")
+
+
+def leftovers(store: Store) -> list[Path]:
+    newest = store.latest().number
+    versions = [
+        path for path in (store.folder / "versions").iterdir() if path.name[0] == "." or int(path.name) > newest
+    ]
+    return [*versions, *store.folder.rglob(".*.part"), *(store.folder / "patches").glob(f"{newest + 1:08d}.*")]
+
+
+def test_a_full_disk_leaves_the_version_that_was_served(store):
+    store.write(adding(1), accept, COMMIT)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, before[1]))
+    try:
+        with pytest.raises(StoreFull, match="nothing was changed: make room and write again"):
+            store.write(adding(*range(50_000)), accept, COMMIT)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert content(store.latest()) == {"urn:1"}
+    assert content(store.write(adding(2), accept, COMMIT)) == {"urn:1", "urn:2"}
+    assert leftovers(store) == []
+
+
+FILLER = """
+import sys
+from pathlib import Path
+from graphs.errors import StoreFull
+from graphs.store.store import Store
+from tests.graphs.storing import COMMIT, accept, adding, content
+store, full = Store(Path(sys.argv[1])), 0
+for number in range(300):
+    before = store.current()
+    try:
+        store.write(adding(*range(number * 100, number * 100 + 100)), accept, COMMIT)
+    except StoreFull:
+        full += 1
+        assert store.current() == before and len(content(before)) == before.number * 100
+        if full == 3:
+            break
+        assert store.collect(keep=1, since=COMMIT.when.replace(year=2030)) or full == 2
+print(full, store.latest().number > 3, [each["version"] for each in store.log()][-1] == store.latest().number)
+"""
+SMALL_DISK = 'mount -t tmpfs -o size=3m tmpfs "$1" && exec "$2" -c "$3" "$1/store"'
+CAN_MOUNT = (
+    shutil.which("unshare") is not None
+    and subprocess.run(["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True).returncode == 0
+)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not CAN_MOUNT, reason="no small disk can be mounted here")
+def test_a_disk_that_fills_up_is_told_each_time_and_cleared(tmp_path):
+    told = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", SMALL_DISK, "sh", str(tmp_path), sys.executable, FILLER],
+        cwd=HOME, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (told.stdout, told.stderr) == ("3 True True\n", "")
+
+
+WRITER = """
+import sys
+from pathlib import Path
+import pyoxigraph as ox
+from graphs.store.store import Store
+from tests.graphs.storing import COMMIT, accept
+store, number = Store(Path(sys.argv[1])), int(sys.argv[2])
+while True:
+    def change(draft, folder, number=number):
+        for part in "ab":
+            draft.add(ox.Quad(ox.NamedNode(f"urn:{number}{part}"), ox.NamedNode("urn:p"), ox.Literal("x")))
+    store.write(change, accept, COMMIT)
+    print(number, flush=True)
+    number += 1
+"""
+
+
+def killed_at_random(store: Store, written: int, dice: random.Random) -> int:
+    """Start a writer, kill it somewhere within its writes, and return the last number that it acknowledged."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(store.folder), str(written + 1)], stdout=subprocess.PIPE, text=True, cwd=HOME
+    )
+    first = process.stdout.readline()
+    time.sleep(dice.uniform(0, 0.1))
+    process.send_signal(signal.SIGKILL)
+    told = first + process.communicate()[0]
+    return max(int(line) for line in told.splitlines(keepends=True) if line.endswith("\n"))
+
+
+@pytest.mark.slow
+def test_killing_the_writer_at_any_moment_loses_nothing_acknowledged_and_shows_nothing_half(store):
+    dice = random.Random(7)
+    written = 0
+    for _ in range(100):
+        acknowledged = killed_at_random(store, written, dice)
+        found = content(store.latest())
+        written = len(found) // 2
+        assert found == {f"urn:{number}{part}" for number in range(1, written + 1) for part in "ab"}
+        assert written in (acknowledged, acknowledged + 1)
+        assert [each["version"] for each in store.log()] == list(range(1, store.latest().number + 1))
+    store.write(adding(0), accept, COMMIT)
+    assert leftovers(store) == []
+
+
+class Killed(BaseException):
+    """What takes the place of a kill."""
+
+
+@pytest.mark.parametrize("step", ["difference", "flush_tree", "flush", "write_whole", "log.append", "layout.point"])
+def test_a_writer_that_ends_before_a_step_has_changed_nothing(store, monkeypatch, step):
+    store.write(adding(1), accept, COMMIT)
+
+    def end(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(f"graphs.store.store.{step}", end)
+        with pytest.raises(Killed):
+            store.write(adding(2), accept, COMMIT)
+    assert content(store.latest()) == {"urn:1"}
+    assert [each["version"] for each in store.log()] == [1]
+    assert content(store.write(adding(3), accept, COMMIT)) == {"urn:1", "urn:3"}
+    assert [each["version"] for each in store.log()] == [1, 2]
+    assert leftovers(store) == []
