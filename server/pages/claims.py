@@ -13,6 +13,8 @@ STANCES = {
     str(cmt.Planned): "planned", str(cmt.Demanded): "demanded", str(cmt.Promised): "promised",
     str(cmt.Threatened): "threatened", str(cmt.Possible): "possible",
 }  # fmt: skip
+GLIMPSE = 90
+VALUES = (cmt.claimObject, cmt.claimObjectTerm, cmt.claimValue)
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,19 @@ class ClaimLine:
         """The modality in a word, empty where the claim is about what is."""
         return STANCES.get(self.modality, "")
 
+    @property
+    def glimpse(self) -> tuple[str, str, str]:
+        """The first words that the claim rests on, with what stands before and after them in a line."""
+        anchor, text = self.anchors[0], self.sentence.text
+        begin, end = anchor.begin - self.sentence.begin, anchor.end - self.sentence.begin
+        room = max(0, GLIMPSE - (end - begin)) // 2
+        before, after = text[max(0, begin - room) : begin], text[end : end + room]
+        if begin > room:
+            before = "…" + before.partition(" ")[2]
+        if end + room < len(text):
+            after = after.rpartition(" ")[0] + "…"
+        return before, text[begin:end], after
+
 
 def claim_line(view: View, iri: str) -> ClaimLine | None:
     """Return the claim of this IRI, None where the version has none."""
@@ -76,13 +91,13 @@ def claim_line(view: View, iri: str) -> ClaimLine | None:
         parts.setdefault(quad.predicate.value, set()).add(quad.object)  # type: ignore[arg-type]
 
     def all_of(name: str) -> tuple[str, ...]:
-        return tuple(sorted(node.value for node in parts.get(name, ())))
+        return tuple(sorted(node.value for node in parts.get(str(name), ())))
 
     def one(name: str) -> str:
         return next(iter(all_of(name)), "")
 
     sentence = one(cmt.statedIn)
-    value = next((name for name in (cmt.claimObject, cmt.claimObjectTerm, cmt.claimValue) if name in parts), None)
+    value = next((str(name) for name in VALUES if str(name) in parts), None)
     if not sentence or value is None:
         return None
     return ClaimLine(
@@ -90,7 +105,7 @@ def claim_line(view: View, iri: str) -> ClaimLine | None:
         subject=one(cmt.claimSubject),
         predicate=one(cmt.claimPredicate),
         object=one(value),
-        literal=value == cmt.claimValue,
+        literal=value == str(cmt.claimValue),
         standing=one(cmt.standing),
         modality=one(cmt.modality),
         negated=one(cmt.polarity) == str(cmt.Negated),
