@@ -1,7 +1,8 @@
 """Who a noun phrase means: the state or organization that its people belong to, by the evidence in the phrase."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from graphs.extract.actor import Actor
 from graphs.extract.lexicon import Role, lexicon
 from graphs.extract.lookup import Name
 from graphs.extract.tree import Tree
@@ -29,17 +30,6 @@ _SITED = frozenset(
         "lead",
     ]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One actor that a phrase means: the code of its home, the thing where it is a name, and the words."""
-
-    code: str
-    word: int
-    name: Name | None = None
-    role: Role | None = None
-    how: str = "name"
 
 
 def role_of(tree: Tree, i: int) -> Role | None:

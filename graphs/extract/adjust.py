@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from graphs.extract.actors import Actor, is_demonym
+from graphs.extract.actor import Actor
+from graphs.extract.actors import is_demonym
 from graphs.extract.finding import Finding
 
 _CROWDS = frozenset({"seize", "restrict", "besiege"})
@@ -22,10 +23,20 @@ def adjusted(event: Finding) -> Finding:
         return replace(event, type="MOBILIZE", mode="exercise")
     if event.type == "RETREAT" and event.mode == "disarm" and "destroy" in event.rules[0] and _other(event):
         return replace(event, type="ASSAULT", mode="destroy", cls="UseOfForce")
+    if event.type == "SANCTION" and event.rules[0].endswith("service delivery") and not _body(event.source):
+        return replace(event, type="RETREAT", mode="withdraw", cls="ForceWithdrawal")
+    police = any(each.role and each.role.sector == "COP" for each in event.source)
+    if event.type == "ASSAULT" and police and "raid" in event.rules[0]:
+        return replace(event, type="COERCE", mode="seize", cls="CoerciveAct")
     bodies = [each for each in event.target if each.code.startswith(("IGO:", "NGO:"))]
     if event.type == "CONCEDE" and event.mode == "allow" and bodies:
         return replace(event, type="RETREAT", mode="access")
     return event
+
+
+def _body(actors: tuple[Actor, ...]) -> bool:
+    """Tell whether an organization of states or of people is among the actors."""
+    return any(each.code.startswith(("IGO:", "NGO:")) for each in actors)
 
 
 def _other(event: Finding) -> bool:

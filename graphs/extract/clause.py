@@ -67,8 +67,13 @@ def _add(tree: Tree, found: Clause, k: int) -> None:
         found.complements.append(k)
     elif dep == "aux":
         found.modals.add(tree.lemma[k] if tree.lemma[k] != "'ll" else "will")
-    elif dep == "neg" or (dep == "advmod" and tree.lemma[k] in ("never", "no longer")):
+    elif dep == "neg" or (dep == "advmod" and _denies(tree, k)):
         found.negated = True
+
+
+def _denies(tree: Tree, k: int) -> bool:
+    """Tell whether an adverb denies: never, no longer."""
+    return tree.lemma[k] == "never" or any(tree.lemma[n] == "no" for n in tree.kids[k])
 
 
 def _add_preposition(tree: Tree, found: Clause, k: int) -> None:

@@ -1,6 +1,7 @@
 """Contents: what an operator such as 'refuse' or 'demand' is said of, and the event that comes of it."""
 
-from graphs.extract.actors import Actor, core
+from graphs.extract.actor import Actor
+from graphs.extract.actors import core
 from graphs.extract.clause import Clause, clause
 from graphs.extract.finding import Finding
 from graphs.extract.frames import direct_objects

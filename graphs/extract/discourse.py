@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graphs.extract.actors import Actor
+from graphs.extract.actor import Actor
 from graphs.extract.finding import Finding, codes
 from graphs.extract.sides import known
 from graphs.extract.tree import Tree

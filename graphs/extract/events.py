@@ -53,6 +53,8 @@ class Events:
         return self.read[i]
 
     def _verb(self, i: int, depth: int) -> Finding | None:
+        if self.tree.dep[i] == "amod":
+            return None
         parts = clause(self.tree, i)
         if self.tree.lemma[i] == "be":
             found = copula(self, parts, depth)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graphs.document import Document
-from graphs.extract.actors import Actor
+from graphs.extract.actor import Actor
 from graphs.extract.confidence import confidence_of
 from graphs.extract.finding import Finding
 from graphs.extract.rules import Analysis, Rules

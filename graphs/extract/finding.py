@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graphs.extract.actors import Actor
+from graphs.extract.actor import Actor
 
 # Types whose events are done by saying so: "Syria said it would not go" is the refusal itself.
 _SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})

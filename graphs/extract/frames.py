@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from graphs.extract.actors import Actor, core, role_of
+from graphs.extract.actor import Actor
+from graphs.extract.actors import core, role_of
 from graphs.extract.clause import Clause
 from graphs.extract.finding import Finding
 from graphs.extract.lexicon import Frame, Lexicon
@@ -32,13 +33,15 @@ def verb_keys(tree: Tree, parts: Clause) -> list[str]:
 
 
 def framed(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
-    """Return the event of a frame whose object class the object fits, the best fit first."""
+    """Return the event of a frame whose object class the object fits, the best fit first, or of an idiom."""
     for key in keys:
         best, frame = 0, None
         for each in reader.lexicon.verbs.get(key, ()):
             fits = fit(reader, parts, each.objects, key) if each.objects else 0
             if fits > best:
                 best, frame = fits, each
+        if frame is None and key.count("_") > 1 and key not in reader.lexicon.operator_verbs:
+            frame = next((each for each in reader.lexicon.verbs.get(key, ()) if not each.objects), None)
         if frame is not None:
             return _made(reader, frame, parts)
     return None

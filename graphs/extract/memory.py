@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from graphs.extract.actors import Actor, actors, is_person, role_of
+from graphs.extract.actor import Actor
+from graphs.extract.actors import actors, is_person, role_of
 from graphs.extract.discourse import Discourse
 from graphs.extract.finding import Finding, codes
 from graphs.extract.lexicon import lexicon

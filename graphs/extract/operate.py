@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from graphs.extract.actors import Actor
+from graphs.extract.actor import Actor
 from graphs.extract.finding import Finding
-from graphs.extract.lexicon import Lexicon, Operator
+from graphs.extract.lexicon import Lexicon, Operator, lexicon
 from graphs.extract.sides import known, split
 
 _AIMED_AT_DOER = frozenset({"demand", "order", "accuse", "praise", "allow", "prevent", "force"})
@@ -15,6 +15,8 @@ def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tupl
     """Return the event that an operator makes of its content; None where it makes none."""
     if operator.name == "will" and inner and inner.type == "REJECT" and inner.rules[-1] == "not":
         return inner
+    if operator.name == "refuse" and inner and any("rule_out" in rule for rule in inner.rules):
+        operator = lexicon().operators["threaten"]
     kind = operator.becomes.get(inner.type, "") if inner else operator.unknown
     if operator.name == "will" and inner and inner.polarity == "Negated" and kind == "THREATEN":
         kind, inner = "REJECT", replace(inner, polarity="Affirmed")
@@ -71,6 +73,10 @@ def _times(one: str, other: str) -> str:
 
 def negate(event: Finding, words: Lexicon) -> Finding | None:
     """Return what an event is when it is denied: what would be cooperation is refused, the rest does not happen."""
+    if any("hesitate" in rule for rule in event.rules):
+        return event
+    if any("rule_out" in rule for rule in event.rules):
+        return replace(event, type="THREATEN", mode="threaten", cls="Threat", rules=(*event.rules, "not"))
     if event.type in _COOPERATIVE:
         rules = (*event.rules, "not")
         held = replace(event, polarity="Negated")

@@ -8,7 +8,8 @@ from rdflib import RDF, RDFS, URIRef
 
 from graphs.claim import Claim, Evidence, Stance, Statement
 from graphs.document import Document
-from graphs.extract.actors import Actor, actors, is_person, names_inside, role_of
+from graphs.extract.actor import Actor
+from graphs.extract.actors import actors, is_person, names_inside, role_of
 from graphs.extract.finding import Finding
 from graphs.extract.records import phrase, phrase_begin
 from graphs.extract.tree import Tree

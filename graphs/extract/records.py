@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 
-from graphs.extract.actors import Actor
+from graphs.extract.actor import Actor
 from graphs.extract.finding import Finding, codes
 from graphs.extract.lexicon import FOLDER
 from graphs.extract.lookup import label_of

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from graphs.extract.actors import Actor, named
+from graphs.extract.actor import Actor
+from graphs.extract.actors import named
 from graphs.extract.adjust import adjusted
 from graphs.extract.events import Events
 from graphs.extract.finding import Finding

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from graphs.extract.actors import Actor, actors, named, names_inside
+from graphs.extract.actor import Actor
+from graphs.extract.actors import actors, named, names_inside
 from graphs.extract.clause import Clause
 from graphs.extract.tree import Tree
 from graphs.names.sense import Kind
@@ -82,6 +83,8 @@ def noun_sides(tree: Tree, noun: int, slots: tuple[str, ...], *, patient: bool) 
         if target:
             break
     source = known(agents) or known(owners) or known(inside)
+    if slot == "between" and len(target) > 1 and not source:
+        return target, ()
     if not source and not patient and "of" not in slots:
         source = known(each for p in after_noun(tree, noun, "of") for each in actors(tree, p))
     if known(agents) and not target:

@@ -1,6 +1,6 @@
 """Reported speech: who is said to say a clause, and where the words in quotation marks stand."""
 
-from graphs.extract.actors import Actor
+from graphs.extract.actor import Actor
 from graphs.extract.clause import clause
 from graphs.extract.lexicon import lexicon
 from graphs.extract.sides import of_words

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from spacy.tokens import Doc
 
+from graphs.extract.actor import Actor
 from graphs.extract.lemmas import Lemmas
 from graphs.extract.lookup import Name
-
-if TYPE_CHECKING:
-    from graphs.extract.actors import Actor
 
 
 class Memory(Protocol):
