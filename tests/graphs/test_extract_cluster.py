@@ -4,6 +4,7 @@ import os
 import signal
 from datetime import UTC, datetime
 
+import distributed
 import pytest
 
 from graphs.document import Document
@@ -11,7 +12,6 @@ from graphs.errors import SchedulerUnreachable, TextRefused
 from graphs.extract.batch import Job, extract_one, file_name
 from graphs.extract.cluster import extract_over
 
-distributed = pytest.importorskip("distributed")
 DAY = datetime(2021, 3, 23, tzinfo=UTC)
 pytestmark = [
     pytest.mark.slow,
