@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graphs.extract.actors import core
+from graphs.extract.actors import core, role_of
 from graphs.extract.clause import Clause
 from graphs.extract.contents import with_content
 from graphs.extract.finding import Finding
@@ -21,7 +21,7 @@ def noun_event(reader: Reader, i: int, depth: int) -> Finding | None:
     tree = reader.tree
     if i in tree.names or not tree.tag[i].startswith("NN"):
         return None
-    if tree.dep[i] in ("compound", "amod", "nmod") and not _names_event(reader, tree.head[i]):
+    if tree.dep[i] in ("compound", "amod", "nmod") and role_of(tree, tree.head[i]):
         return None
     found = nominal(reader, i)
     if found is None and (operator := reader.lexicon.operator_nouns.get(reader.tree.lemma[i])):
@@ -31,12 +31,6 @@ def noun_event(reader: Reader, i: int, depth: int) -> Finding | None:
         source, target = split(source, target, frame.type)
         found = Finding(frame.type, frame.mode, frame.cls, i, (i,), source, target, rules=(frame.rule,))
     return found
-
-
-def _names_event(reader: Reader, i: int) -> bool:
-    """Tell whether the noun after another leaves it an event: an aid convoy is aid, a patrol boat is no patrol."""
-    lemma, words = reader.tree.lemma[i], reader.lexicon
-    return lemma in words.nouns or lemma in words.words["container"] or lemma in words.operator_nouns
 
 
 def nominal(reader: Reader, i: int) -> Finding | None:

@@ -1,6 +1,6 @@
 """The quality table: precision and recall of the rules on gold texts, and of PLOVER records outside the repository.
 
-python -m tests.bench.extract [--part dev|test] [--gold RECORDS.jsonl] [--misses]
+python -m tests.bench.extract [--part dev|test|seeds] [--gold RECORDS.jsonl] [--misses]
 """
 
 import argparse
@@ -114,7 +114,7 @@ def predictions(path: Path, rules: Rules) -> Iterable[str]:
 def main() -> None:
     """Print the table, or predictions for records from outside."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("dev", "test"), default="dev")
+    parser.add_argument("--part", choices=("dev", "test", "seeds"), default="dev")
     parser.add_argument("--gold", type=Path, help="PLOVER records; prints predictions for their scorer")
     parser.add_argument("--misses", action="store_true")
     chosen = parser.parse_args()

@@ -4,14 +4,25 @@ A line that begins with '>' is a gold event of the sentence above: sources, PLOV
 text does not tell it as a fact of its own (reported, planned, alleged).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graphs.document import Document
+from rdflib import RDF
+from rdflib.term import Node
 
-TEXTS = Path(__file__).parents[1] / "gold" / "texts"
+from graphs.catalogue import read_catalogue
+from graphs.claim import Claim
+from graphs.document import Document
+from graphs.names.home import code_of
+from graphs.read import read_all
+from ontology import cmt, ontology_graph
+
+HOME = Path(__file__).parents[2]
+TEXTS = HOME / "tests" / "gold" / "texts"
+_DOING = frozenset({cmt.agent, cmt.speaker, cmt.participant})
 
 
 @dataclass(frozen=True)
@@ -35,9 +46,37 @@ class GoldText:
 
 
 def gold_texts(part: str) -> Iterator[GoldText]:
-    """Yield the texts of a part, development ('dev') or test ('test')."""
+    """Yield the texts of a part, development ('dev') or test ('test'), or the seeds as people have reviewed them."""
+    if part == "seeds":
+        yield from _reviewed()
     for path in sorted(TEXTS.glob(f"{part}-*.txt")):
         yield _read(path)
+
+
+def _reviewed() -> Iterator[GoldText]:
+    documents = read_catalogue(HOME / "seeds")
+    for reading in read_all(documents):
+        nodes: dict[str, list[Claim]] = defaultdict(list)
+        for claim in reading.claims:
+            if "/event/" in claim.says.subject or "/scenario/" in claim.says.subject:
+                nodes[claim.says.subject].append(claim)
+        yield GoldText(reading.document, tuple(event for own in nodes.values() if (event := _of_claims(own))))
+
+
+def _of_claims(own: list[Claim]) -> GoldEvent | None:
+    """Return an event as the claims about it give it: its type by its class, its sides by the homes of who is in it."""
+    kinds = [kind for each in own if each.says.predicate == RDF.type for kind in _types(each.says.object)]
+    source = {code_of(str(each.says.object)) for each in own if each.says.predicate in _DOING} - {""}
+    target = {code_of(str(each.says.object)) for each in own if each.says.predicate == cmt.recipient} - {""}
+    if not kinds or not source | target:
+        return None
+    sentence = own[0].evidence.sentence
+    fact = "/event/" in own[0].says.subject
+    return GoldEvent(sentence.begin, sentence.end, kinds[0], frozenset(source), frozenset(target - source), fact)
+
+
+def _types(cls: Node) -> list[str]:
+    return [str(kind).rpartition("#")[2] for kind in ontology_graph().objects(cls, cmt.ploverType)]
 
 
 def _read(path: Path) -> GoldText:
