@@ -1,7 +1,6 @@
 """What may be said: shapes, the engines that hold graphs against them, and reports for people."""
 
-from validation.change import check_change
-from validation.check import check, check_files
+from validation.check import check, check_change, check_files
 from validation.errors import DoesNotConform, UnreadableGraph, ValidationError
 from validation.render import render
 from validation.report import Report, Result

@@ -75,7 +75,10 @@ def _target(shape: Shape) -> str:
     kind, term = shape.target
     if kind == SH.targetClass:
         return f"?this a ?kind . VALUES ?kind {{ {_terms(subclasses(term), ' ')} }}"
-    return f"?this {term.n3()} ?one ." if kind == SH.targetSubjectsOf else f"?one {term.n3()} ?this ."
+    if kind == SH.targetSubjectsOf:
+        return f"?this {term.n3()} ?one ."
+    # Each node once: a state is the subject of facts in every document, and would be looked at once for each of them.
+    return f"{{ SELECT DISTINCT ?this WHERE {{ ?one {term.n3()} ?this }} }}"
 
 
 def terms_of_target(shape: Shape) -> tuple[URIRef, ...]:

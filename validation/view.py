@@ -38,6 +38,16 @@ def view(graphs: Mapping[str, Triples]) -> ox.Store:
     return seen
 
 
+def loaded(graphs: Mapping[str, Triples]) -> ox.Store:
+    """Return a store that holds these graphs under their names."""
+    store = ox.Store()
+    for name, triples in graphs.items():
+        if name not in LEFT_OUT:
+            graph = ox.NamedNode(name) if name else ox.DefaultGraph()
+            store.bulk_extend(ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
+    return store
+
+
 def triples_of(graph: Graph) -> Iterator[ox.Triple]:
     """Yield the triples of an rdflib graph as the engine's own."""
     known: dict[Node, ox.NamedNode | ox.BlankNode | ox.Literal] = {}

@@ -37,9 +37,13 @@ def _sentence(seen: ox.Store, node: ox.NamedNode) -> str:
 def _claim(seen: ox.Store, node: ox.NamedNode) -> Term | None:
     if _values(seen, node, cmt.statedIn) or _values(seen, node, cmt.anchoredTo):
         return node
-    about = seen.quads_for_pattern(None, ox.NamedNode(str(cmt.claimSubject)), node, ox.DefaultGraph())
-    subjects = (quad.subject for quad in about if not isinstance(quad.subject, ox.Triple))
-    return min(subjects, key=str, default=None)
+    # Of a thing: the first claim about it. Of a passage: the first claim that rests on it.
+    for predicate in (cmt.claimSubject, cmt.anchoredTo):
+        about = seen.quads_for_pattern(None, ox.NamedNode(str(predicate)), node, ox.DefaultGraph())
+        subjects = [quad.subject for quad in about if not isinstance(quad.subject, ox.Triple)]
+        if subjects:
+            return min(subjects, key=str)
+    return None
 
 
 def _begin(seen: ox.Store, passage: Term) -> int:
