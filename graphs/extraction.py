@@ -4,6 +4,7 @@ from graphs.annotation.write import write_claims
 from graphs.document import Document
 from graphs.errors import TextRefused
 from graphs.extract.batch import Outcome, extract_all
+from graphs.extract.cluster import extract_over
 from graphs.extract.endpoint import Endpoint
 from graphs.extract.explain import explain
 from graphs.extract.inputs import read_texts
@@ -14,6 +15,6 @@ from graphs.read import read_reviewed
 from graphs.reading import Extractor
 
 __all__ = [
-    "Document", "Endpoint", "Extractor", "Model", "Outcome", "Rules", "TextRefused", "explain", "extract_all", "nquads",
-    "read_reviewed", "read_texts", "write_claims",
+    "Document", "Endpoint", "Extractor", "Model", "Outcome", "Rules", "TextRefused", "explain", "extract_all",
+    "extract_over", "nquads", "read_reviewed", "read_texts", "write_claims",
 ]  # fmt: skip

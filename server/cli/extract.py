@@ -17,9 +17,17 @@ from server.drawing import chosen, one_by_one
     "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder to write to."
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to read with.  [default: one a core]")
+@click.option("--scheduler", metavar="URL", help="Read on the Dask cluster at this address, as tcp://host:8786.")
 @click.option("--review", is_flag=True, help="Write claims files that a person edits, instead of N-Quads.")
 def extract(
-    texts: tuple[Path, ...], date: str | None, extractor: str, out: Path, jobs: int | None, *, review: bool
+    texts: tuple[Path, ...],
+    date: str | None,
+    extractor: str,
+    out: Path,
+    jobs: int | None,
+    scheduler: str | None,
+    *,
+    review: bool,
 ) -> int:
     """Draw the claims of TEXTS, each anchored to its words, one file a document.
 
@@ -31,6 +39,8 @@ def extract(
     found = extraction.read_texts(texts, reference_time(date))
     if extractor == "model" or review:
         outcomes = one_by_one(found, chosen(extractor), out, review=review)
+    elif scheduler:
+        outcomes = extraction.extract_over(found, out, scheduler)
     else:
         outcomes = extraction.extract_all(found, out, jobs or multiprocessing.cpu_count())
     counts: dict[str, int] = {}
