@@ -22,14 +22,14 @@ ORDER = ("said", "inferred", "reference")
 
 @dataclass(frozen=True)
 class Fact:
-    """A plain triple as seen from one of its ends; `triple` is how the graph has it."""
+    """A plain triple as seen from one of its ends; `triple` is how SPARQL writes it."""
 
     predicate: str
     other: ox.NamedNode | ox.Literal
     inverse: bool
     source: str
     claims: tuple[ClaimLine, ...]
-    triple: tuple[str, str, str]
+    triple: str
 
     @property
     def literal(self) -> bool:
@@ -82,10 +82,10 @@ def _fact(quad: ox.Quad, inverse: bool, behind: dict[tuple[str, str, str], list[
     other = quad.subject if inverse else quad.object
     if source is None or name in HIDDEN or not isinstance(other, ox.NamedNode | ox.Literal):
         return None
-    triple = (quad.subject.value, name, getattr(quad.object, "value", ""))  # type: ignore[union-attr]
-    said = tuple(behind.get(triple, ()))
+    ends = (getattr(quad.subject, "value", ""), name, getattr(quad.object, "value", ""))
+    said = tuple(behind.get(ends, ()))
     turned = _turned().get(name) if inverse else None
-    return Fact(turned or name, other, inverse and turned is None, source, said, triple)
+    return Fact(turned or name, other, inverse and turned is None, source, said, str(quad.triple))
 
 
 def _named(view: View, fact: Fact) -> str:

@@ -12,6 +12,8 @@ from server.pages.entity import entity
 from server.pages.home import home
 from server.pages.links import address, short
 from server.pages.listing import listing
+from server.pages.naming import name_of
+from server.pages.near import near_names
 from server.pages.search import search
 from server.pages.terms import term, vocabulary
 from server.service import Service
@@ -29,7 +31,13 @@ def current_view() -> View:
 @pages.app_context_processor
 def helpers() -> dict[str, object]:
     """Give templates the names that they use."""
-    return {"address": address, "short": short, "cmt": cmt, "label": lambda iri: current_view().label(iri)}
+    return {
+        "address": address,
+        "short": short,
+        "cmt": cmt,
+        "label": lambda iri: name_of(current_view(), iri),
+        "near_names": lambda: near_names(current_view(), request.path),
+    }
 
 
 def shown(template: str, view: View, **content: object) -> Response:

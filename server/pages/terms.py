@@ -46,7 +46,8 @@ def term(view: View, name: str) -> dict[str, object] | None:
         "iri": str(iri),
         "kinds": [title for title, kind in KINDS if iri in terms(kind)],
         "definition": str(graph.value(iri, SKOS.definition) or ""),
-        "notes": [str(note) for name in (SKOS.scopeNote, SKOS.example) for note in graph.objects(iri, name)],
+        "scope_notes": sorted(map(str, graph.objects(iri, SKOS.scopeNote))),
+        "examples": sorted(map(str, graph.objects(iri, SKOS.example))),
         "related": [(title, found) for title, found in related if found],
         "count": int(uses[0]["count"]) if uses else 0,
     }
