@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
+from graphs.store.narrow import touched
 from graphs.store.patch import Patch
-from graphs.store.templates import Graph, Pattern, patterns
+from graphs.store.templates import Graph, Pattern
 
 
 class Draft:
@@ -36,7 +37,7 @@ class Draft:
 
     def update(self, text: str, *, base_iri: str | None = None, prefixes: Mapping[str, str] | None = None) -> None:
         """Do a SPARQL update; raises SyntaxError where it is none."""
-        self.touched |= patterns(text, prefixes, base_iri)
+        self.touched |= touched(self.database, text, prefixes, base_iri)
         self.database.update(text, base_iri=base_iri, prefixes=dict(prefixes or {}))
 
     def add_graph(self, graph: ox.NamedNode) -> None:

@@ -1,129 +1,91 @@
-"""Which quads a SPARQL update can change: patterns read off its text, never too few.
+"""Which quads a SPARQL update can change: templates read off its text, never too few.
 
-Only what stands in the templates counts, not what the WHERE clause finds. Anything that is not understood gives the
-pattern that matches everything: right, and slow.
+Anything that is not understood gives the pattern that matches everything: right, and slow.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyoxigraph as ox
+
+from graphs.store.tokens import NotUnderstood, Token, block_of, hides, operations, take_prologue, text_of
 
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 Pattern = tuple[Subject | None, ox.NamedNode | None, Subject | ox.Literal | None, Graph | None]
+# Subject, predicate, object and graph; None where anything may stand.
+Term = Subject | ox.Literal | ox.DefaultGraph
+Template = tuple[ox.Variable | Term | None, ...]
 EVERYTHING: Pattern = (None, None, None, None)
 DEFAULT = ox.DefaultGraph()
 _VARIABLE = "urn:comity:variable:"
-_TOKEN = re.compile(
-    r"""(?P<space>\s+|\#[^\n\r]*)
-    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*(?:\\[uU][0-9A-Fa-f]+[^<>"{}|^`\\\x00-\x20]*)*>)
-    |(?P<string>'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
-    |[?$](?P<variable>\w+)
-    |(?P<block>[{}])|(?P<end>;)
-    |(?P<name>(?:[\w-]|\.(?=[\w:-]))*:(?:[\w:%-]|\\.|\.(?=[\w:%\\-]))*)
-    |(?P<word>[A-Za-z]+)
-    |(?P<other>.)""",
-    re.VERBOSE | re.DOTALL,
-)
-# Such an escape may stand for a brace or a quotation mark.
-_HIDDEN = re.compile(r"\\u00[0-7]|\\U000000[0-7]")
-
-
-class NotUnderstood(Exception):
-    """The text is not of the form that is read here."""
 
 
 @dataclass(frozen=True)
-class Token:
-    """A piece of an update; a word is in capitals."""
+class Touch:
+    """What one operation can add or remove, and the WHERE clause that finds its variables, if that can be asked."""
 
-    kind: str
-    text: str
+    templates: frozenset[Template]
+    prologue: str = ""
+    within: str = ""
+    where: str = ""
+
+    @property
+    def patterns(self) -> set[Pattern]:
+        """The templates with anything in place of their variables."""
+        return {tuple(None if isinstance(term, ox.Variable) else term for term in each) for each in self.templates}  # type: ignore[misc]
 
 
-@dataclass
-class Operation:
-    """What stands between two semicolons: words and names, and blocks in braces."""
-
-    items: list[Token | list[Token]] = field(default_factory=list)
-
-
-def patterns(text: str, prefixes: Mapping[str, str] | None = None, base_iri: str | None = None) -> set[Pattern]:
-    """Return patterns of all quads that an update can add or remove."""
+def read_update(text: str, prefixes: Mapping[str, str] | None = None, base_iri: str | None = None) -> list[Touch]:
+    """Return what each operation of an update can change."""
     prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in (prefixes or {}).items())
-    found: set[Pattern] = set()
+    found = []
     try:
-        if _HIDDEN.search(text):
+        if hides(text):
             raise NotUnderstood
-        for operation in _operations(text):
-            prologue += _prologue(operation)
-            found |= set(_touched(operation.items, prologue, base_iri))
+        for operation in operations(text):
+            prologue += take_prologue(operation)
+            if operation.items:
+                found.append(_touched(operation.items, prologue, base_iri))
     except (NotUnderstood, SyntaxError, ValueError, IndexError):
-        return {EVERYTHING}
+        return [Touch(frozenset({EVERYTHING}))]
     return found
 
 
-def _operations(text: str) -> Iterator[Operation]:
-    operation, depth, block = Operation(), 0, list[Token]()
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or "other"
-        token = Token(kind, found.group(kind).upper() if kind == "word" and not depth else found.group(kind))
-        if kind == "block":
-            depth += 1 if token.text == "{" else -1
-            if depth == 1 and token.text == "{":
-                block = []
-                continue
-            if depth == 0:
-                operation.items.append(block)
-        if depth:
-            block.append(token)
-        elif kind == "end":
-            yield operation
-            operation = Operation()
-        elif kind not in ("space", "block"):
-            operation.items.append(token)
-    yield operation
+def graph_named(name: str, prologue: str, base: str | None) -> Graph:
+    """Return the graph that a name stands for."""
+    [quad] = ox.parse(f"{prologue} {name} {{ <urn:s> <urn:p> <urn:o> }}", ox.RdfFormat.TRIG, base_iri=base)
+    graph: Graph = quad.graph_name
+    return graph
 
 
-def _prologue(operation: Operation) -> str:
-    told = ""
-    while operation.items and operation.items[0] in (Token("word", "PREFIX"), Token("word", "BASE")):
-        count = 3 if operation.items[0] == Token("word", "PREFIX") else 2
-        told += " ".join(_text(item) for item in operation.items[:count]) + "\n"
-        del operation.items[:count]
-    return told
-
-
-def _touched(items: list[Token | list[Token]], prologue: str, base: str | None) -> Iterator[Pattern]:
+def _touched(items: list[Token | list[Token]], prologue: str, base: str | None) -> Touch:
     words = [item.text if isinstance(item, Token) and item.kind == "word" else "" for item in items]
-    if not items or words[0] == "CREATE":
-        return
     if words[:2] in (["INSERT", "DATA"], ["DELETE", "DATA"], ["DELETE", "WHERE"]):
-        yield from _quads(_block(items[2]), prologue, base, "")
-    elif words[0] in ("WITH", "INSERT", "DELETE"):
-        within = _text(items[1]) if words[0] == "WITH" else ""
-        templates = [at + 1 for at, word in enumerate(words) if word in ("INSERT", "DELETE")]
-        if not templates or "WHERE" not in words[templates[-1] :]:
+        block = block_of(items[2])
+        where = _source(block) if words[1] == "WHERE" else ""
+        return Touch(frozenset(_quads(block, prologue, base, "")), prologue, where=where)
+    if words[0] in ("WITH", "INSERT", "DELETE"):
+        within = text_of(items[1]) if words[0] == "WITH" else ""
+        starts = [at + 1 for at, word in enumerate(words) if word in ("INSERT", "DELETE")]
+        if not starts or words[-2] != "WHERE":
             raise NotUnderstood
-        for at in templates:
-            yield from _quads(_block(items[at]), prologue, base, within)
-    elif words[0] in ("CLEAR", "DROP", "ADD", "MOVE", "COPY", "LOAD"):
-        yield from _graphs(items[1:], prologue, base)
-        if words[0] == "LOAD" and "INTO" not in words:
-            yield (None, None, None, DEFAULT)
-    else:
-        raise NotUnderstood
+        templates = frozenset(quad for at in starts for quad in _quads(block_of(items[at]), prologue, base, within))
+        return Touch(templates, prologue, within, "" if "USING" in words else _source(block_of(items[-1])))
+    if words[0] in ("CLEAR", "DROP", "ADD", "MOVE", "COPY", "LOAD"):
+        into = {(None, None, None, DEFAULT)} if words[0] == "LOAD" and "INTO" not in words else set()
+        return Touch(frozenset({*_graphs(items[1:], prologue, base), *into}))
+    if words[0] == "CREATE":
+        return Touch(frozenset())
+    raise NotUnderstood
 
 
 def _graphs(items: list[Token | list[Token]], prologue: str, base: str | None) -> Iterator[Pattern]:
     """Every graph that is named; where that is only read from, looking at it costs time and changes nothing."""
     for item in items:
-        word = _text(item)
+        word = text_of(item)
         if isinstance(item, Token) and item.kind in ("iri", "name"):
-            [(_, _, _, graph)] = _quads([Token("other", "<urn:s> <urn:p> <urn:o>")], prologue, base, word)
-            yield (None, None, None, graph)
+            yield (None, None, None, graph_named(word, prologue, base))
         elif word == "DEFAULT":
             yield (None, None, None, DEFAULT)
         elif word in ("NAMED", "ALL"):
@@ -132,7 +94,7 @@ def _graphs(items: list[Token | list[Token]], prologue: str, base: str | None) -
             raise NotUnderstood
 
 
-def _quads(block: list[Token], prologue: str, base: str | None, within: str) -> Iterator[Pattern]:
+def _quads(block: list[Token], prologue: str, base: str | None, within: str) -> Iterator[Template]:
     """Read a template as TriG, with IRIs in place of its variables."""
     told, graph, body = prologue, within, ""
     tokens = iter(block)
@@ -150,25 +112,18 @@ def _quads(block: list[Token], prologue: str, base: str | None, within: str) -> 
         elif body or (token.kind != "space" and token.text != "."):
             body += _node(token)
     for quad in ox.parse(told + f"{graph} {{ {body} }}", ox.RdfFormat.TRIG, base_iri=base):
-        yield tuple(_open(term) for term in (quad.subject, quad.predicate, quad.object, quad.graph_name))  # type: ignore[misc]
+        yield tuple(_open(term) for term in (quad.subject, quad.predicate, quad.object, quad.graph_name))
 
 
-def _open(term: object) -> object:
-    made_up = isinstance(term, ox.NamedNode) and term.value.startswith(_VARIABLE)
-    return None if made_up or isinstance(term, ox.BlankNode | ox.Triple) else term
+def _open(term: Term) -> ox.Variable | Term | None:
+    if isinstance(term, ox.NamedNode) and term.value.startswith(_VARIABLE):
+        return ox.Variable(term.value.removeprefix(_VARIABLE))
+    return None if isinstance(term, ox.BlankNode | ox.Triple) else term
 
 
 def _node(token: Token) -> str:
     return f"<{_VARIABLE}{token.text}>" if token.kind == "variable" else " " if token.kind == "space" else token.text
 
 
-def _text(item: Token | list[Token]) -> str:
-    if isinstance(item, list):
-        raise NotUnderstood
-    return item.text
-
-
-def _block(item: Token | list[Token]) -> list[Token]:
-    if isinstance(item, Token):
-        raise NotUnderstood
-    return item
+def _source(block: list[Token]) -> str:
+    return "".join(f"?{token.text}" if token.kind == "variable" else token.text for token in block)
