@@ -13,7 +13,7 @@ STANCES = {
     str(cmt.Planned): "planned", str(cmt.Demanded): "demanded", str(cmt.Promised): "promised",
     str(cmt.Threatened): "threatened", str(cmt.Possible): "possible",
 }  # fmt: skip
-GLIMPSE = 90
+GLIMPSE = 120
 VALUES = (cmt.claimObject, cmt.claimObjectTerm, cmt.claimValue)
 
 

@@ -1,8 +1,9 @@
 """The addresses of the pages."""
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request
+from rdflib import URIRef
 
-from ontology import cmt, mint, questions
+from ontology import cmt, mint, questions, terms
 from server.errors import NothingThere
 from server.negotiate import best
 from server.pages.claims import claim_line, claim_lines
@@ -66,7 +67,10 @@ def entities() -> Response:
     """List the things of a class."""
     view = current_view()
     page = max(1, request.args.get("page", 1, int))
-    return shown("entities.html", view, **listing(view, request.args.get("class", "State"), page))
+    name = request.args.get("class", "State")
+    if URIRef(cmt.NS + name) not in terms():
+        raise NothingThere(f"the class cmt:{name}", "the vocabulary is under /ns")
+    return shown("entities.html", view, **listing(view, name, page))
 
 
 @pages.get("/search")
