@@ -1,0 +1,98 @@
+"""From a stranger's text to the served graph, through review, and back out of it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from graphs import Store
+from ontology import cmt
+from server.build import build
+from server.cli import comity
+
+pytestmark = pytest.mark.slow
+TEXT = (
+    "Norway and Poland signed a defence agreement in Oslo on Tuesday. Poland's foreign minister Radoslaw Sikorski "
+    "accused Russia of sabotage against undersea cables.\nThe European Union imposed sanctions on Belarus last week.\n"
+)
+
+
+@pytest.fixture
+def store(built, tmp_path) -> Store:
+    built.backup(tmp_path / "store")
+    return Store(tmp_path / "store")
+
+
+@pytest.fixture
+def text(tmp_path) -> Path:
+    path = tmp_path / "cables.txt"
+    path.write_text(TEXT)
+    return path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(comity, [str(each) for each in arguments], standalone_mode=False, catch_exceptions=False)
+
+
+def asked(store: Store, pattern: str) -> bool:
+    found = store.latest().open().query(f"PREFIX cmt: <{cmt.NS}> ASK {{ {pattern} }}", use_default_graph_as_union=True)
+    return bool(found)
+
+
+SANCTIONS = """?event a cmt:SanctionsImposition ; cmt:agent <https://w3id.org/comity/id/org/eu> ;
+    cmt:recipient <https://w3id.org/comity/id/state/BLR>"""
+SABOTAGE = """GRAPH ?facts { ?event cmt:agent <https://w3id.org/comity/id/state/RUS> }
+    FILTER(CONTAINS(STR(?facts), "document/cables/facts"))"""
+STANDING = f"""PREFIX cmt: <{cmt.NS}> SELECT ?claim WHERE {{
+    ?claim cmt:claimPredicate cmt:recipient ; cmt:claimObject <https://w3id.org/comity/id/state/BLR> ;
+           cmt:statedIn/cmt:inDocument <https://w3id.org/comity/id/document/cables> ; cmt:standing cmt:Asserted }}"""
+
+
+def test_a_text_is_added_read_back_reviewed_and_a_claim_of_it_taken_back(store, text, tmp_path):
+    assert run("add", text, "--date", "2024-05-08", "--store", store.folder).return_value == 0
+    assert asked(store, SANCTIONS)
+    assert not asked(store, SABOTAGE)
+
+    assert run("review", "write", text, "--date", "2024-05-08", "--out", tmp_path).return_value == 0
+    claims = tmp_path / "cables.claims"
+    told = run("review", "apply", claims, text, "--date", "2024-05-08", "--store", store.folder)
+    assert told.return_value == 0
+    assert asked(store, SANCTIONS)
+
+    row = next(iter(store.latest().open().query(STANDING, use_default_graph_as_union=True)))
+    claim = row["claim"].value
+    assert run("retract", claim, "--why", "a misreading", "--store", store.folder).return_value == 0
+    assert not asked(store, SANCTIONS)
+    assert asked(store, f"<{claim}> cmt:standing cmt:Retracted")
+
+
+def test_a_text_is_not_added_twice_unless_asked_to(store, text):
+    from server.errors import DocumentKnown
+
+    assert run("add", text, "--store", store.folder).return_value == 0
+    before = store.latest().number
+    with pytest.raises(DocumentKnown, match="holds a document cables already"):
+        run("add", text, "--store", store.folder)
+    assert store.latest().number == before
+    assert run("add", text, "--store", store.folder, "--replace").return_value == 0
+
+
+def test_what_cannot_be_read_is_told_and_nothing_is_added(store, tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    before = store.latest().number
+    told = run("add", empty, "--store", store.folder)
+    assert told.return_value == 2
+    assert "empty" in told.stderr
+    assert store.latest().number == before
+
+
+def test_a_claim_taken_back_stays_so_when_the_texts_are_built_again(store):
+    query = f"""PREFIX cmt: <{cmt.NS}> SELECT ?claim WHERE {{
+        ?claim cmt:claimPredicate cmt:hostsWeaponsOf ; cmt:standing cmt:Asserted }}"""
+    claim = next(iter(store.latest().open().query(query, use_default_graph_as_union=True)))["claim"].value
+    run("retract", claim, "--why", "a test", "--store", store.folder)
+    build(Path(__file__).parents[2] / "seeds", store, datetime(2026, 1, 2, tzinfo=UTC), lambda _: None)
+    assert asked(store, f"<{claim}> cmt:standing cmt:Retracted")
+    assert not asked(store, "?state cmt:hostsWeaponsOf ?other")
