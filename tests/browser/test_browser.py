@@ -1,0 +1,118 @@
+"""What a reader sees and does: every page on desk and phone, by day and by night, by mouse and by keys."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.slow
+
+PAGES = {
+    "home": "/",
+    "query": "/sparql",
+    "answer": "/sparql?query=SELECT+%3Fs+%3Fo+WHERE+%7B%3Fs+cmt%3Asupports+%3Fo%7D",
+    "explained": "/explain?row=0&query=SELECT+%3Fs+%3Fo+WHERE+%7B%3Fs+cmt%3Asupports+%3Fo%7D",
+    "questions": "/questions",
+    "entities": "/entities",
+    "state": "/entity/state/CHN",
+    "document": "/document/russia-partners",
+    "conflicts": "/conflicts",
+    "search": "/search?q=uranium",
+    "vocabulary": "/ns",
+    "term": "/ontology/term/State",
+    "about": "/about",
+}
+named = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+
+
+def faults(page) -> list[str]:
+    """Return what axe calls serious or worse."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found if each["impact"] in ("serious", "critical")
+    ]
+
+
+@named
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_no_page_has_a_serious_fault_of_access(visit, path, colours):
+    assert faults(visit(path, colours=colours)) == []
+
+
+@named
+def test_no_page_is_wider_than_a_phone(visit, path):
+    page = visit(path, width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("name", ["home", "state", "document"])
+def test_a_phone_sees_pages_without_a_serious_fault_of_access(visit, name):
+    assert faults(visit(PAGES[name], width=390)) == []
+
+
+def test_night_is_dark(visit):
+    script = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number).reduce((a, b) => a + b) / 3"
+    assert visit("/", colours="dark").evaluate(script) < 60
+    assert visit("/").evaluate(script) > 230
+
+
+def test_pages_that_lead_nowhere_are_free_of_faults(visit):
+    page = visit("/entity/state/CHNN", status=404)
+    assert faults(page) == []
+    page.get_by_role("link", name="China", exact=True).click()
+    assert page.get_by_role("heading", level=1).inner_text() == "China"
+
+
+def test_the_first_key_leads_past_the_header(visit):
+    page = visit("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_a_search_by_keys_finds_a_state(visit):
+    page = visit("/about")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("North Korea")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=North+Korea")
+    assert page.get_by_role("main").get_by_role("link", name="North Korea", exact=True).count() >= 1
+
+
+def test_a_question_is_answered_and_a_row_explained(visit):
+    page = visit(PAGES["answer"])
+    page.get_by_role("link", name="why?").first.click()
+    page.wait_for_url("**/explain**")
+    assert page.locator("blockquote mark").count() >= 1
+
+
+def test_a_query_can_be_written_and_run_without_script(visit):
+    page = visit("/sparql", script=False)
+    page.locator("textarea").fill("SELECT ?o WHERE { state:IRN cmt:supports ?o }")
+    page.get_by_role("button", name="Run").click()
+    assert "1 row" in page.get_by_role("heading", level=2).first.inner_text()
+
+
+def test_an_error_of_a_query_is_told_to_screen_readers(visit):
+    page = visit("/sparql?query=SELECT+*+WHERE+%7B+a", status=400)
+    assert "line 1" in page.get_by_role("alert").inner_text()
+    assert faults(page) == []
+
+
+def test_the_words_behind_a_fact_open_by_keys(visit):
+    page = visit("/entity/state/CHN")
+    first = page.locator("details.quote").first
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert first.locator("blockquote").is_visible()
+    first.locator("blockquote footer a").click()
+    page.wait_for_url("**/document/**#char=*")
+    assert page.locator(":target").is_visible()
+
+
+def test_the_claims_of_a_sentence_open_and_can_be_filtered(visit):
+    page = visit("/document/four-powers-2021")
+    page.get_by_label("Stance").select_option("denied")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**stance=denied**")
+    assert page.locator(".margin details[open]").count() >= 1
+    assert page.locator("li.claim.denied").count() == page.locator("li.claim").count()
