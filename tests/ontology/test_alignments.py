@@ -3,7 +3,8 @@
 import pytest
 from rdflib import ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, Graph
 
-from ontology import ontology_graph, terms
+from ontology import cmt, ontology_graph, terms
+from ontology.consistency import Verdict, hermit
 from ontology.load import ROOM, read_turtle
 from ontology.mint import BASE, NS
 from ontology.reason.axioms import rules_of
@@ -54,3 +55,25 @@ def test_the_alignments_are_rules_that_the_engine_can_carry_out():
     for path in PATHS:
         whole += read_turtle(path)
     assert len(list(rules_of(whole))) > len(list(rules_of(ontology_graph())))
+
+
+# What PROV-O says of its own classes, which an alignment must not break.
+PROV_O = """
+@prefix cmt: <https://w3id.org/comity/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix prov: <http://www.w3.org/ns/prov#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+prov:Activity a owl:Class ; owl:disjointWith prov:Entity . prov:Entity a owl:Class .
+"""
+
+
+@pytest.mark.slow
+def test_with_all_alignments_every_class_can_have_members():
+    whole = Graph().parse(data=PROV_O)
+    for path in PATHS:
+        whole += read_turtle(path)
+    assert hermit(whole) == Verdict(consistent=True)
+
+
+@pytest.mark.slow
+def test_an_alignment_that_breaks_the_vocabulary_is_found():
+    wrong = Graph().parse(data=PROV_O + "cmt:Treaty rdfs:subClassOf prov:Activity .")
+    assert str(cmt.Treaty) in hermit(wrong + read_turtle(ROOM / "alignments" / "prov.ttl")).unsatisfiable
