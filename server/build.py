@@ -9,8 +9,9 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
-from graphs import Commit, Reading, Store, Verdicts, Version, judge, names_graph, publish, read_all, read_catalogue
+from graphs import Commit, Reading, Store, Verdicts, judge, names_graph, publish, read_all, read_catalogue
 from ontology import cmt, mint_graph, ontology_graph, questions, reason
+from server.build_record import GRAPH, brought_by_others, record, recorded_digest
 from server.explain.reasons import TRACE
 from server.quads import quads_of
 from validation import check, shapes_graph
@@ -19,7 +20,15 @@ ROOT = Path(__file__).parents[1]
 INFERRED = ox.NamedNode(str(mint_graph("inferred")))
 STANDING, RETRACTED = ox.NamedNode(str(cmt.standing)), ox.NamedNode(str(cmt.Retracted))
 # What a version is made from besides the texts: where none of it has changed, the version at hand is the one wanted.
-MADE_FROM = ("ontology", "graphs", "validation", "server/build.py", "server/quads.py", "pyproject.toml")
+MADE_FROM = (
+    "ontology",
+    "graphs",
+    "validation",
+    "server/build.py",
+    "server/build_record.py",
+    "server/quads.py",
+    "pyproject.toml",
+)
 SKIPPED = {"__pycache__", ".mypy_cache"}
 Progress = Callable[[str], None]
 
@@ -42,37 +51,41 @@ def read(seeds: Path, retracted: frozenset[str] = frozenset()) -> tuple[tuple[Re
     return readings, judge((claim for reading in readings for claim in reading.claims), retracted)
 
 
-def taken_back(version: Version) -> frozenset[str]:
+def taken_back(version: ox.Store) -> frozenset[str]:
     """Return the keys of the claims that a curator has taken back in a version: a build keeps them so."""
-    claims = version.open().quads_for_pattern(None, STANDING, RETRACTED)
+    claims = version.quads_for_pattern(None, STANDING, RETRACTED)
     return frozenset(quad.subject.value.rpartition("/")[2] for quad in claims if isinstance(quad.subject, ox.NamedNode))
 
 
 def build(seeds: Path, store: Store, when: datetime, progress: Progress) -> Built:
     """Make a version of the store out of the texts in a folder, unless nothing has changed since the last one.
 
+    What others brought into the store, documents and graphs, stays in it.
     Raises DoesNotConform where the graph breaks a shape, and Inconsistent where it contradicts the ontology; the store
     is then as it was.
     """
     read_catalogue(seeds)  # a broken catalogue is told even where nothing is to be done
-    why = f"built from inputs {digest(seeds)}"
-    current = store.current()
-    if current is not None and current.commit.why == why:
+    read_from, current = digest(seeds), store.current()
+    opened = current.open() if current else None
+    if current is not None and opened is not None and recorded_digest(opened) == read_from:
         return Built(current.number, fresh=False)
     progress(f"reading the texts in {seeds}")
-    readings, verdicts = read(seeds, taken_back(current) if current else frozenset())
+    readings, verdicts = read(seeds, taken_back(opened) if opened is not None else frozenset())
     claims = [claim for reading in readings for claim in reading.claims]
     graphs = dataset(readings, verdicts)
     progress(f"checking {len(claims)} claims")
     check(graphs).require()
+    graphs[GRAPH] = record(read_from, (reading.document.iri for reading in readings))
     progress("drawing what follows and writing the version")
     inferred: list[int] = []
 
     def load(database: ox.Store, folder: Path) -> None:
         database.bulk_extend(quads_of(graphs))
+        if opened is not None:
+            database.bulk_extend(brought_by_others(opened, graphs))
         inferred.append(infer(database, folder))
 
-    version = store.replace(load, lambda _: None, Commit("comity build", why, when))
+    version = store.replace(load, lambda _: None, Commit("comity build", f"build from {seeds.name}", when))
     asserted = sum(verdicts.standing(claim) == cmt.Asserted for claim in claims)
     return Built(version.number, fresh=True, documents=len(readings), claims=len(claims), asserted=asserted,
                  inferred=inferred[0])  # fmt: skip

@@ -1,5 +1,6 @@
 """From a stranger's text to the served graph, through review, and back out of it."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -88,11 +89,25 @@ def test_what_cannot_be_read_is_told_and_nothing_is_added(store, tmp_path):
     assert store.latest().number == before
 
 
-def test_a_claim_taken_back_stays_so_when_the_texts_are_built_again(store):
+def test_a_claim_taken_back_stays_so_when_the_texts_are_built_again(store, tmp_path):
     query = f"""PREFIX cmt: <{cmt.NS}> SELECT ?claim WHERE {{
         ?claim cmt:claimPredicate cmt:hostsWeaponsOf ; cmt:standing cmt:Asserted }}"""
     claim = next(iter(store.latest().open().query(query, use_default_graph_as_union=True)))["claim"].value
     run("retract", claim, "--why", "a test", "--store", store.folder)
-    build(Path(__file__).parents[2] / "seeds", store, datetime(2026, 1, 2, tzinfo=UTC), lambda _: None)
+    seeds = tmp_path / "seeds"
+    shutil.copytree(Path(__file__).parents[2] / "seeds", seeds)
+    (seeds / "LICENCES.md").write_text("changed")
+    assert build(seeds, store, datetime(2026, 1, 2, tzinfo=UTC), lambda _: None).fresh
     assert asked(store, f"<{claim}> cmt:standing cmt:Retracted")
     assert not asked(store, "?state cmt:hostsWeaponsOf ?other")
+
+
+def test_what_was_added_stays_when_the_texts_are_built_again(store, text, tmp_path):
+    run("add", text, "--date", "2024-05-08", "--store", store.folder)
+    seeds = tmp_path / "seeds"
+    shutil.copytree(Path(__file__).parents[2] / "seeds", seeds)
+    catalogue = seeds / "catalogue.ttl"
+    catalogue.write_text(catalogue.read_text().replace("(untitled in the file)", "(without a title)"))
+    assert build(seeds, store, datetime(2026, 1, 2, tzinfo=UTC), lambda _: None).fresh
+    assert asked(store, SANCTIONS)
+    assert not build(seeds, store, datetime(2026, 1, 3, tzinfo=UTC), lambda _: None).fresh
