@@ -32,9 +32,15 @@ class Events:
         for i in self._order():
             if i not in self.taken:
                 event = self.at(i)
-                if event is not None:
+                if event is not None and not self._standing(event):
                     found.append(event)
         return sorted((each for each in found if each.word not in self.taken), key=lambda each: each.word)
+
+    def _standing(self, event: Finding) -> bool:
+        """Tell whether a noun by itself names what stands and not what happens: an agreement, ties, aid, trade."""
+        return (
+            event.rules[0].startswith("events.csv") and f"{event.type}-{event.mode}" in self.lexicon.words["standing"]
+        )
 
     def _order(self) -> list[int]:
         """Return all words, those nearest the root first."""
@@ -53,7 +59,7 @@ class Events:
         return self.read[i]
 
     def _verb(self, i: int, depth: int) -> Finding | None:
-        if self.tree.dep[i] == "amod":
+        if self.tree.dep[i] == "amod" and verbal(self.tree, self.tree.root()):
             return None
         parts = clause(self.tree, i)
         if self.tree.lemma[i] == "be":

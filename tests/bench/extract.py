@@ -47,7 +47,7 @@ def compare(text: GoldText, found: list[EventRecord]) -> tuple[Counter[str], lis
         if best is not None and levels[0]:
             left.remove(best)
         if not levels[2]:
-            said = text.document.body[gold.begin : gold.end]
+            said = text.document.passage(gold.begin, gold.end).quote
             got = f"{'+'.join(best.source)} {best.event} {'+'.join(best.target)}" if best else "nothing"
             want = f"{'+'.join(sorted(gold.source))} {gold.type} {'+'.join(sorted(gold.target))}"
             lines.append(f"{text.document.key}: want {want}; got {got} | {said}")

@@ -22,6 +22,8 @@ from ontology import cmt, ontology_graph
 
 HOME = Path(__file__).parents[2]
 TEXTS = HOME / "tests" / "gold" / "texts"
+# Event data have no type for saying something as such.
+_PLAIN_SPEECH = frozenset({cmt.Assertion, cmt.CommunicativeAct, cmt.Announcement})
 _DOING = frozenset({cmt.agent, cmt.speaker, cmt.participant})
 
 
@@ -76,6 +78,8 @@ def _of_claims(own: list[Claim]) -> GoldEvent | None:
 
 
 def _types(cls: Node) -> list[str]:
+    if cls in _PLAIN_SPEECH:
+        return []
     return [str(kind).rpartition("#")[2] for kind in ontology_graph().objects(cls, cmt.ploverType)]
 
 
