@@ -10,7 +10,7 @@ import click
 from server.errors import BadParameter
 
 if TYPE_CHECKING:
-    from graphs.document import Document
+    from graphs.extraction import Document
 
 TEXTS = click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path))
 DATE = click.option(
