@@ -17,7 +17,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _TAG = re.compile(r"<(?:!doctype|html|body|div|p|span|a|br|script|td|li)\b[^>]*>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that English prose cannot do without and that its neighbours do not share.
-_ENGLISH = frozenset(tomllib.loads((FOLDER / "english.toml").read_text(encoding="utf-8"))["words"].split())
+_WORDS = tomllib.loads((FOLDER / "english.toml").read_text(encoding="utf-8"))
+_ENGLISH, _FOREIGN = frozenset(_WORDS["words"].split()), frozenset(_WORDS["foreign"].split())
 
 
 def read_texts(paths: Iterable[Path], when: datetime | None) -> Iterator[Document | TextRefused]:
@@ -97,15 +98,16 @@ def checked(document: Document, name: str) -> Document | TextRefused:
 
 
 def english(text: str) -> bool:
-    """Tell whether a text looks like English prose, by the share of words that English cannot do without.
+    """Tell whether a text looks like English prose, by the words that it and other languages cannot do without.
 
     >>> english("The minister said that he would not meet them."), english("Le ministre a dit qu'il ne viendrait pas.")
     (True, False)
     """
     words = [word.lower() for word in _WORD.findall(text)]
-    if not words:
+    english_ones = sum(word in _ENGLISH for word in words)
+    foreign_ones = sum(word in _FOREIGN for word in words)
+    if not words or 2 * sum(word.isascii() for word in words) < len(words):
         return False
-    common = sum(word in _ENGLISH for word in words)
-    latin = sum(word.isascii() for word in words)
-    # A headline of a few words can do without any of them.
-    return latin > len(words) / 2 and (common / len(words) > 0.15 or (len(words) < 12 and latin == len(words)))
+    # A sentence can do with few of these words, a headline with none; a page cannot. Names bring in one or two others.
+    least = 0 if len(words) < 12 else max(1, len(words) // 25)
+    return english_ones >= least and foreign_ones <= english_ones + 1

@@ -31,6 +31,15 @@ def only(tmp_path, content: bytes, name: str = "text.txt"):
         (b"<html><body><p>The minister said so.</p><p>And left.</p></body></html>", "markup"),
         ("قال الوزير إنه لن يلتقي بهم في جنيف".encode(), "language"),
         (b"Der Minister sagte, dass er sie nicht in Genf treffen werde, weil er krank sei.", "language"),
+        (
+            b"Menteri itu mengatakan bahwa dia tidak akan bertemu dengan mereka di Jenewa untuk saat ini.",
+            "language",
+        ),
+        (
+            "Minister powiedział, że nie spotka się z nimi w Genewie i na razie nie pojedzie nigdzie.".encode(),
+            "language",
+        ),
+        ("El ministro dijo que no se reuniría con ellos en Ginebra la próxima semana.".encode(), "language"),
         ("Le ministre a dit qu'il ne les rencontrerait pas à Genève la semaine prochaine.".encode(), "language"),
     ],
 )
@@ -49,6 +58,19 @@ def test_prose_becomes_a_document_whose_offsets_are_those_of_the_file(tmp_path):
     found = only(tmp_path, ("\n" + PROSE).encode())
     assert (found.key, found.begin, found.body, found.title) == ("text", 0, "\n" + PROSE, PROSE)
     assert found.reference_time == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riot police used tear gas against demonstrators protesting election results in Monrovia.",
+        "Ethiopian troops shelled rebel positions near Mekelle on Tuesday, killing dozens of people.",
+        "Rebels seize town.",
+        "President Lula da Silva met Charles de Gaulle's grandson in Rio de Janeiro on Friday.",
+    ],
+)
+def test_short_english_is_english(tmp_path, text):
+    assert isinstance(only(tmp_path, text.encode()), Document)
 
 
 def test_marks_of_right_to_left_text_do_not_make_english_another_language(tmp_path):
