@@ -8,6 +8,7 @@ from graphs.store import log
 from graphs.store.files import room_on_disk, write_whole
 
 FORMAT = 1
+FORMAT_LINE = f"comity store {FORMAT}\n"
 
 
 def pointer(folder: Path) -> int:
@@ -63,7 +64,7 @@ def prepare(folder: Path) -> None:
             raise NotAStore(str(folder), "it holds other files; name an empty folder")
         with room_on_disk(folder):
             (folder / "versions").mkdir(parents=True, exist_ok=True)
-            write_whole(folder / "format", f"comity store {FORMAT}\n")
+            write_whole(folder / "format", FORMAT_LINE)
     require_format(folder)
     (folder / "patches").mkdir(exist_ok=True)
 

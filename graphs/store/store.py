@@ -15,8 +15,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from graphs.errors import NoSuchVersion, NotAStore, StoreEmpty
+from graphs.errors import NoSuchVersion, StoreEmpty
 from graphs.store import layout, log
+from graphs.store.backup import back_up
 from graphs.store.draft import Draft
 from graphs.store.files import flush, flush_tree, room_on_disk, write_whole, writer_lock
 from graphs.store.lease import take_away
@@ -138,16 +139,9 @@ class Store:
             return [version.number for version in gone]
 
     def backup(self, target: Path) -> Version:
-        """Copy the newest version into a folder that is a store of its own; raises StoreEmpty."""
+        """Copy the newest version, to a folder or a .tar file that is a store of its own; raises StoreEmpty."""
         version = self.latest()
-        if target.exists():
-            raise NotAStore(str(target), "something is there already; name a folder that does not exist")
-        with version.hold(), room_on_disk(target):
-            layout.prepare(target)
-            shutil.copytree(version.path, target / "versions" / version.path.name)
-            log.append(target / "log.jsonl", json.loads(version.file("commit.json").read_text(encoding="utf-8")))
-            flush_tree(target)
-            layout.point(target, version.number)
+        back_up(version, target)
         return version
 
     def _next(self, fill: Fill, commit: Commit) -> Version:

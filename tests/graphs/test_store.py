@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import tarfile
 from datetime import UTC, datetime
 
 import pyoxigraph as ox
@@ -85,7 +86,15 @@ def test_old_versions_are_collected(store):
 def test_a_backup_is_a_store_of_its_own(store, tmp_path):
     store.write(adding(1), accept, COMMIT)
     store.backup(tmp_path / "copy")
-    assert content(Store(tmp_path / "copy").latest()) == {"urn:1"}
+    store.backup(tmp_path / "packed.tar")
+    with tarfile.open(tmp_path / "packed.tar") as tar:
+        tar.extractall(tmp_path, filter="data")
+    for name in ("copy", "packed"):
+        copy = Store(tmp_path / name)
+        assert content(copy.latest()) == {"urn:1"}
+        assert [each["version"] for each in copy.log()] == [1]
+        assert content(copy.write(adding(2), accept, COMMIT)) == {"urn:1", "urn:2"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy", "packed", "packed.tar", "store"]
     with pytest.raises(NotAStore, match="something is there already"):
         store.backup(tmp_path / "copy")
 
