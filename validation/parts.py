@@ -11,8 +11,9 @@ import pyoxigraph as ox
 from rdflib.term import Node
 
 from ontology import cmt
+from validation.plain import facts_among
 from validation.report import Finding
-from validation.view import LEFT_OUT, NAMES, ONTOLOGY, node_of
+from validation.view import INFERRED, LEFT_OUT, NAMES, ONTOLOGY, node_of
 
 DOCUMENT = NAMES.removesuffix("names") + "document/"
 HALVES = ("/claims", "/facts")
@@ -37,8 +38,12 @@ def parts(store: ox.Store, touched: Collection[str]) -> Iterator[Part]:
     """Yield what has to be checked of a store in which these graphs were touched.
 
     A change to the names or the ontology touches all documents. Graphs that are neither names nor halves of a document
-    are checked together with all the names and the documents that were touched with them.
+    are checked together with all the names and the documents that were touched with them. A fact that was put into the
+    ontology, the shapes or the examples is a part of its own.
     """
+    for name in sorted(set(touched) & {ONTOLOGY, *LEFT_OUT} - {INFERRED}):
+        if facts := list(facts_among(list(triples_in(store, name)))):
+            yield Part({ONTOLOGY: [], f"{name}/facts": facts})
     wanted = set(touched) - set(LEFT_OUT)
     held = {getattr(graph, "value", "") for graph in store.named_graphs()} - set(LEFT_OUT)
     ontology = list(triples_in(store, ONTOLOGY))

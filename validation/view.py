@@ -12,14 +12,15 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from ontology import mint_graph, ontology_graph
-from validation.plain import facts_among
+from validation.plain import facts_among, strays_among
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE, _STATEMENT = ox.NamedNode(RDF + "type"), ox.NamedNode(RDF + "Statement")
 _PARTS = tuple(ox.NamedNode(RDF + part) for part in ("subject", "predicate", "object"))
 ONTOLOGY, NAMES = str(mint_graph("ontology")), str(mint_graph("names"))
 # Never looked at: what was inferred is not what was said, and shapes and examples are no data.
-LEFT_OUT = tuple(str(mint_graph(name)) for name in ("inferred", "shapes", "examples"))
+INFERRED = str(mint_graph("inferred"))
+LEFT_OUT = (INFERRED, str(mint_graph("shapes")), str(mint_graph("examples")))
 
 Triples = Iterable[ox.Triple]
 
@@ -33,16 +34,18 @@ def view(graphs: Mapping[str, Triples]) -> ox.Store:
         seen.bulk_extend(_quads(triples))
         if name.endswith("/facts"):
             seen.bulk_extend(_statements(triples))
-        elif name not in (ONTOLOGY, NAMES) and not name.endswith("/claims"):
+        elif name.endswith("/claims"):
+            seen.bulk_extend(_statements(strays_among(triples)))
+        elif name not in (ONTOLOGY, NAMES):
             seen.bulk_extend(_statements(facts_among(triples)))
     return seen
 
 
 def loaded(graphs: Mapping[str, Triples]) -> ox.Store:
-    """Return a store that holds these graphs under their names."""
+    """Return a store that holds these graphs under their names, but for what was inferred."""
     store = ox.Store()
     for name, triples in graphs.items():
-        if name not in LEFT_OUT:
+        if name != INFERRED:
             graph = ox.NamedNode(name) if name else ox.DefaultGraph()
             store.bulk_extend(ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
     return store
