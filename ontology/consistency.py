@@ -4,9 +4,12 @@ import shutil
 from dataclasses import dataclass
 from io import BytesIO
 
-from rdflib import OWL, RDF, Graph
+from rdflib import OWL, RDF, RDFS, Graph
 
 from ontology.load import ROOM, ontology_graph, read_turtle
+
+# What says nothing to a reasoner, and would only make it wait.
+SILENT = (OWL.imports, OWL.versionIRI, OWL.versionInfo, RDFS.label, RDFS.isDefinedBy, RDFS.comment)
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,11 @@ def java() -> str:
 
 def hermit(*worlds: Graph) -> Verdict:
     """Return what HermiT says of the ontology with its keys, and of these worlds with it."""
+    silent = {*SILENT, *ontology_graph().subjects(RDF.type, OWL.AnnotationProperty)}
     whole = Graph()
     for graph in (ontology_graph(), read_turtle(ROOM / "modules" / "keys.ttl"), *worlds):
         for one, name, other in graph:
-            if name not in (OWL.imports, OWL.versionIRI) and (name, other) != (RDF.type, OWL.Ontology):
+            if name not in silent and (name, other) != (RDF.type, OWL.Ontology):
                 whole.add((one, name, other))
     import owlready2  # here, so that what never reasons does not wait for it
 

@@ -1,12 +1,14 @@
 """The OWL API, which is also Protégé's parser: what it makes of a file, told by checks/owlapi/OwlCheck.java."""
 
+import atexit
 import re
 import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from ontology.errors import OntologyError
 from ontology.load import ROOM
@@ -46,12 +48,19 @@ def open_with_owlapi(paths: Iterable[Path], save: Path | None = None) -> dict[st
     """
     if gap := missing():
         raise OntologyError(f"cannot run the OWL API: {gap} is missing; install the package of your system")
-    with TemporaryDirectory() as folder:
-        _run(["javac", "-cp", f"{JARS}/*", "-d", folder, str(PROGRAM)])
-        command = ["java", "-cp", f"{folder}:{JARS}/*", "OwlCheck"]
-        command += [f"{name}={place}" for name, place in catalogue().items()]
-        command += [f"--save={save}"] if save else []
-        return _read(_run([*command, *map(str, paths)]))
+    command = ["java", "-cp", f"{_compiled()}:{JARS}/*", "OwlCheck"]
+    command += [f"{name}={place}" for name, place in catalogue().items()]
+    command += [f"--save={save}"] if save else []
+    return _read(_run([*command, *map(str, paths)]))
+
+
+@cache
+def _compiled() -> str:
+    """Compile our program, once in a process, into a folder that goes with the process."""
+    folder = mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _run(["javac", "-cp", f"{JARS}/*", "-d", folder, str(PROGRAM)])
+    return folder
 
 
 def _run(command: list[str]) -> str:
