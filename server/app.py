@@ -11,6 +11,7 @@ from server.engine.pool import Pool
 from server.explaining import explaining
 from server.graph_store import graph_store
 from server.health import health
+from server.operate import operate
 from server.pages import editor, pages
 from server.problems import http_problem, problem
 from server.processes import prepare
@@ -33,7 +34,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     prepare(writable=settings.writable)
     pool = Pool(settings.workers, settings.waiting, settings.memory)
     app.extensions["comity"] = Service(settings, store, pool, page=editor)
-    for part in (sparql, update, graph_store, explaining, description, dumps, health, pages):
+    for part in (sparql, update, graph_store, explaining, description, dumps, health, operate, pages):
         app.register_blueprint(part)
     app.register_error_handler(ComityError, problem)
     app.register_error_handler(HTTPException, http_problem)

@@ -11,13 +11,13 @@ class Gone:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: list[Callable[[], object]] = []
         self._told = False
 
     def __bool__(self) -> bool:
         return self._told
 
-    def listen(self, listener: Callable[[], None]) -> None:
+    def listen(self, listener: Callable[[], object]) -> None:
         """Call a function when the client goes, at once where it has gone already."""
         with self._lock:
             if not self._told:

@@ -28,7 +28,14 @@ STATUS: dict[type[ComityError], int] = {
     errors.CannotRead: 500,
     errors.CannotWrite: 500,
 }
-BY_NAME = {"NoSuchVersion": 404, "StoreEmpty": 503, "StoreLocked": 503, "StoreFull": 507, "DoesNotConform": 422}
+BY_NAME = {
+    "BadKey": 404,
+    "NoSuchVersion": 404,
+    "StoreEmpty": 503,
+    "StoreLocked": 503,
+    "StoreFull": 507,
+    "DoesNotConform": 422,
+}
 
 
 def status_of(fault: ComityError) -> int:

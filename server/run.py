@@ -3,7 +3,6 @@
 import socket
 from functools import partial
 
-from flask import Flask
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 
@@ -11,8 +10,13 @@ from graphs import Commit, Store
 from server.app import create_app
 from server.clock import now
 from server.errors import BadSetting
+from server.gateway.bridge import Bridge
+from server.gateway.cache import Cache
+from server.gateway.watch import Watch
+from server.service import Service
 from server.settings import Settings
 
+# Threads beyond those whose query runs or waits: pages, health, writes.
 THREADS = 16
 
 
@@ -24,10 +28,8 @@ def serve(settings: Settings) -> None:
         "server.run:load",
         address=settings.host,
         port=settings.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
         http=HTTPModes.http1,
-        blocking_threads=THREADS,
-        backpressure=THREADS * 8,
         websockets=False,
         workers_kill_timeout=5,
         log_access=False,
@@ -35,9 +37,16 @@ def serve(settings: Settings) -> None:
     server.serve(target_loader=partial(load, settings), wrap_loader=False)
 
 
-def load(settings: Settings) -> Flask:
+def load(settings: Settings) -> Bridge:
     """Return the application, inside the process that serves it."""
-    return create_app(settings, Store(settings.store))
+    store = Store(settings.store)
+    app = create_app(settings, store)
+    service: Service = app.extensions["comity"]
+    cache = Cache(store.folder / "current", settings.cache * 1024 * 1024)
+    watch = Watch(service.counts)
+    service.pool.warm()
+    threads = settings.workers + settings.waiting + THREADS
+    return Bridge(app, cache, watch, threads, settings.longest_body * 1024 * 1024)
 
 
 def _begin(store: Store, settings: Settings) -> None:

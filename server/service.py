@@ -7,6 +7,7 @@ from threading import Lock
 from flask import Response
 
 from graphs import Store, Version
+from server.counts import Counts
 from server.engine.pool import Pool
 from server.settings import Settings
 from server.view import View
@@ -21,6 +22,7 @@ class Service:
     store: Store
     pool: Pool
     writer: Writer = field(default_factory=Writer)
+    counts: Counts = field(default_factory=Counts)
     page: Callable[[], Response | None] = lambda: None
     _view: View | None = None
     _lock: Lock = field(default_factory=Lock)

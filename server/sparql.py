@@ -9,6 +9,7 @@ from server.description import service_description
 from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import QueryJob
 from server.errors import NotAcceptable, UnknownFormat
+from server.gone import gone_of
 from server.negotiate import best
 from server.protocol import Asked, read_query
 from server.screen import refuse_remote
@@ -41,9 +42,10 @@ def ask() -> Response:
     tag = _tag(version.number, asked, job)
     if tag and request.if_none_match.contains_weak(tag):
         return _headed(Response(status=304), version.number, tag)
-    answer = service.pool.run(job, min(asked.timeout or service.settings.timeout, service.settings.timeout))
+    seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
+    answer = service.pool.run(job, seconds, gone_of(request.environ))
     content_type = answer.media_type + ("; charset=utf-8" if answer.media_type.startswith("text/") else "")
-    return _headed(Response(iter(answer), content_type=content_type), version.number, tag)
+    return _headed(Response(answer, content_type=content_type), version.number, tag)
 
 
 def query_job(service: Service, asked: Asked, database: str) -> QueryJob:

@@ -23,6 +23,11 @@ def writer_name(service: Service) -> str:
     """Return who writes; raises NotAllowed where nobody may, NotAuthenticated without a good token."""
     if not service.settings.writable:
         raise NotAllowed("the server was not started with --writable")
+    return token_holder(service)
+
+
+def token_holder(service: Service) -> str:
+    """Return whose token a request carries, anybody's with --no-auth; raises NotAuthenticated without a good one."""
     if service.settings.no_auth:
         return "anybody"
     kind, _, token = request.headers.get("Authorization", "").partition(" ")

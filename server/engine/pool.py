@@ -61,7 +61,7 @@ class Pool:
         Raises TooBusy, TookTooLong, TookTooMuch, Ended, and what the worker found wrong with the query.
         """
         deadline = time.monotonic() + seconds
-        gone = gone or Gone()
+        gone = Gone() if gone is None else gone
         worker = self._hire(deadline, seconds, gone)
         running = self._note(job, worker)
         answer = Answer(self, running, deadline, seconds)
@@ -73,6 +73,17 @@ class Pool:
             answer.close()
             raise
         return answer
+
+    def warm(self) -> None:
+        """Start the workers before they are asked for."""
+        workers = [self._spawn() for _ in range(self.size)]
+        with self._turn:
+            self._free.extend(workers)
+
+    @property
+    def queued(self) -> int:
+        """How many jobs wait for a worker."""
+        return len(self._queue)
 
     def running(self) -> list[Running]:
         """Return the jobs under way, oldest first."""
@@ -201,7 +212,6 @@ class Answer:
             self.close(usable=True)
             raise _fault(frame, self.pool.memory)
         return frame
-
 
     def _lost(self) -> errors.RequestError:
         """Return why a worker has gone: ended, or for want of memory, which the engine answers by aborting."""

@@ -1,10 +1,11 @@
 """Runs the WSGI application for an ASGI server.
 
-Why not WSGI all the way: of Granian's interfaces only ASGI tells when a client hangs up, waits for a slow one, and
-breaks the connection of an answer that cannot be finished; README.md has the measurements.
+Why not WSGI all the way: of Granian's interfaces only ASGI tells when a client hangs up, waits for a slow client, and
+breaks off an answer that cannot be finished; README.md has the measurements.
 """
 
 import asyncio
+import json
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,10 +13,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from wsgiref.types import WSGIApplication
 
-from server.errors import RequestError
+from ontology import ComityError
 from server.gateway.cache import Cache, Headers
 from server.gateway.environ import Receive, Scope, Send, environ_of, read_body
+from server.gateway.wire import Watched
 from server.gone import Gone
+from server.problems import facts
 
 PATIENCE = 0.03  # seconds after which a request is worth watching for its client hanging up
 
@@ -61,7 +64,7 @@ class Bridge:
             self.watcher.answered(scope, status, kept.headers, len(part), time.perf_counter() - began)
             return
         gone = Gone()
-        reply = await self._reply(environ_of(scope, body, size, gone), receive, gone)
+        reply = await self._reply(receive, environ_of(scope, body, size, gone), gone)
         if reply.rest is None:
             await _whole(send, reply.status, reply.headers, reply.body)
             if key and reply.status == 200:
@@ -71,25 +74,25 @@ class Bridge:
             status, sent = await self._streamed(reply, receive, send, gone)
         self.watcher.answered(scope, 499 if gone else status, reply.headers, sent, time.perf_counter() - began)
 
-    async def _reply(self, environ: dict[str, Any], receive: Receive, gone: Gone) -> Reply:
+    async def _reply(self, receive: Receive, environ: dict[str, Any], gone: Gone) -> Reply:
         work = asyncio.get_running_loop().run_in_executor(self.threads, _begin, self.app, environ)
         done, _ = await asyncio.wait({work}, timeout=PATIENCE)
         if done:
             return work.result()
-        async with _watched(receive, gone):
+        async with Watched(receive, gone):
             return await work
 
     async def _streamed(self, reply: Reply, receive: Receive, send: Send, gone: Gone) -> tuple[int, int]:
         """Send an answer as it comes, no faster than the client reads; return its status and size."""
         loop, part, sent = asyncio.get_running_loop(), reply.body, 0
         try:
-            async with _watched(receive, gone):
+            async with Watched(receive, gone):
                 await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
                 while part is not None and not gone:
                     await send({"type": "http.response.body", "body": part, "more_body": True})
                     sent += len(part)
                     part = await loop.run_in_executor(self.threads, next, reply.rest, None)  # type: ignore[arg-type]
-        except RequestError:
+        except ComityError:
             # Without its last chunk: no client can take what it has for the whole.
             return 0, sent
         finally:
@@ -97,24 +100,6 @@ class Bridge:
         if not gone:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         return reply.status, sent
-
-
-class _watched:  # noqa: N801  (reads as a verb where it is used)
-    """Watches for the client hanging up while something is under way."""
-
-    def __init__(self, receive: Receive, gone: Gone) -> None:
-        self.receive, self.gone = receive, gone
-
-    async def __aenter__(self) -> None:
-        self.task = asyncio.ensure_future(self._watch())
-
-    async def __aexit__(self, *_: object) -> None:
-        self.task.cancel()
-
-    async def _watch(self) -> None:
-        while (await self.receive())["type"] != "http.disconnect":
-            pass
-        await asyncio.get_running_loop().run_in_executor(None, self.gone.tell)
 
 
 async def _whole(send: Send, status: int, headers: Headers, body: bytes) -> None:
@@ -130,12 +115,15 @@ def _begin(app: WSGIApplication, environ: dict[str, Any]) -> Reply:
         told.append((status, headers))
 
     parts = app(environ, start)
+    rest = iter(parts)
     try:
-        rest = iter(parts)
         first, second = next(rest, b""), next(rest, None)
-    except BaseException:
+    except ComityError as fault:
+        # The application has done its part; the answer failed while it was being read, with nothing sent yet.
         _close(parts)
-        raise
+        found = facts(fault)
+        told = [(str(found["status"]), [("Content-Type", "application/problem+json"), ("Cache-Control", "no-store")])]
+        rest, first, second = iter(()), json.dumps(found).encode(), None
     status, given = told[-1]
     headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in given]
     code = int(status.partition(" ")[0])

@@ -1,9 +1,15 @@
 """The store built from the real texts, once for all tests; a client of the server over it."""
 
 import fcntl
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from socket import socket
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,6 +20,7 @@ from server.build import build
 from server.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+COMMAND = "import sys; from server.cli import main; sys.argv[0] = 'comity'; main()"
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +47,35 @@ def app(built) -> Iterator:
 def client(app) -> FlaskClient:
     """Return a client of the application."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """Return what starts a real server in a process of its own, for what only shows over a socket."""
+    return served
+
+
+@contextmanager
+def served(store: Path, *options: str) -> Iterator[str]:
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port), "--store", str(store), *options]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(process, f"http://127.0.0.1:{port}/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait(process: subprocess.Popen, address: str) -> None:
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            assert process.poll() is None, "the server ended"
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")

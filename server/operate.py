@@ -1,0 +1,50 @@
+"""What operators need: /metrics for Prometheus, and the queries under way, which they may end."""
+
+import time
+
+from flask import Blueprint, Response, current_app, json
+
+from server.errors import NothingThere
+from server.service import Service
+from server.writes import token_holder
+
+operate = Blueprint("operate", __name__)
+
+
+@operate.get("/metrics")
+def metrics() -> Response:
+    """Return counters and gauges in the text format of Prometheus."""
+    service: Service = current_app.extensions["comity"]
+    version = service.version()
+    gauges = {
+        "comity_version": version.number,
+        "comity_quads": version.quads,
+        "comity_queries_running": len(service.pool.running()),
+        "comity_queries_waiting": service.pool.queued,
+    }
+    lines = service.counts.lines()
+    for name, value in gauges.items():
+        lines += [f"# TYPE {name} gauge", f"{name} {value}"]
+    return Response("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+@operate.get("/queries")
+def running() -> Response:
+    """List the queries under way: number, seconds, text."""
+    service: Service = current_app.extensions["comity"]
+    token_holder(service)
+    told = [
+        {"number": each.number, "seconds": round(time.time() - each.since, 3), "query": each.text}
+        for each in service.pool.running()
+    ]
+    return Response(json.dumps(told, indent=1) + "\n", content_type="application/json")
+
+
+@operate.delete("/queries/<int:number>")
+def end(number: int) -> Response:
+    """End a query; its client gets 503, or a broken stream where its answer has begun."""
+    service: Service = current_app.extensions["comity"]
+    token_holder(service)
+    if not service.pool.end(number):
+        raise NothingThere(f"the query {number}", "it may have ended; GET /queries lists those under way")
+    return Response(status=204)
