@@ -90,6 +90,10 @@ class Events:
         if parts.modals & words["future"]:
             return apply(operators["will"], replace(outer, source=found.source), found, ()) or found
         if parts.modals & words["possible"]:
+            of_oneself = any(each.how == "pronoun" for each in found.source)
+            threat = apply(operators["will"], replace(outer, source=found.source), found, ()) if of_oneself else None
+            if threat is not None and threat.type == "THREATEN":
+                return replace(threat, modality="Possible")
             return replace(found, modality="Possible", rules=(*outer.rules, *found.rules))
         return found
 

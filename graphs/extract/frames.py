@@ -40,11 +40,18 @@ def framed(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
             fits = fit(reader, parts, each.objects, key) if each.objects else 0
             if fits > best:
                 best, frame = fits, each
-        if frame is None and key.count("_") > 1 and key not in reader.lexicon.operator_verbs:
+        if frame is None and _idiom(parts, key) and key not in reader.lexicon.operator_verbs:
             frame = next((each for each in reader.lexicon.verbs.get(key, ()) if not each.objects), None)
         if frame is not None:
             return _made(reader, frame, parts)
     return None
+
+
+def _idiom(parts: Clause, key: str) -> bool:
+    """Tell whether a key holds a noun or an adjective beside the verb: take_to_court, hold_responsible."""
+    last = key.rpartition("_")[2]
+    words = {*parts.particles, *(prep for prep, _ in parts.preps)}
+    return key.count("_") > 1 or ("_" in key and last not in words)
 
 
 def sent_away(reader: Reader, parts: Clause) -> Finding | None:

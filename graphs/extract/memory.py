@@ -112,7 +112,7 @@ def _subject(tree: Tree, i: int) -> bool:
 def _where(tree: Tree, i: int) -> bool:
     """Tell whether a name says where something happens."""
     name = tree.names[i]
-    return len(name.code) == 3 and tree.dep[i] == "pobj" and tree.lemma[tree.head[i]] in ("in", "at", "outside", "near")
+    return len(name.code) == 3 and tree.dep[i] == "pobj" and tree.lemma[tree.head[i]] in ("in", "at", "outside")
 
 
 def _of_nobody(event: Finding) -> bool:
