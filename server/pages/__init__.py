@@ -2,5 +2,8 @@
 
 from server.pages.editor import editor
 from server.pages.routes import pages
+from server.pages.suggest import suggest
+
+pages.register_blueprint(suggest)
 
 __all__ = ["editor", "pages"]

@@ -71,7 +71,7 @@ def test_the_first_key_leads_past_the_header(visit):
 
 def test_a_search_by_keys_finds_a_state(visit):
     page = visit("/about")
-    page.get_by_role("searchbox").focus()
+    page.get_by_label("Search names and sentences").focus()
     page.keyboard.type("North Korea")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=North+Korea")

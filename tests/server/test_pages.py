@@ -1,5 +1,6 @@
 """Each page's main path and error path, as a browser without JavaScript sees them."""
 
+import gzip
 import re
 from html import unescape
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
+STATIC = Path(__file__).parents[2] / "server" / "static"
 HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 PATHS = (
     "/", "/sparql", "/questions", "/entities", "/entities?class=Scenario", "/search", "/search?q=uranium", "/conflicts",
@@ -219,3 +221,16 @@ def test_a_list_takes_a_page_past_its_end(client):
 def test_static_pages_are_as_reviewed(client, golden, name):
     main = page(client, f"/{name}").partition("<main")[2].partition("</main>")[0]
     golden(GOLDEN / f"{name}.html", re.sub(r"query=[^\"]+", "query=…", f"<main{main}</main>\n"))
+
+
+def test_names_are_suggested_by_how_they_begin(client):
+    found = client.get("/api/suggest?q=iran").json["things"]
+    assert found[0] == {"name": "Iran", "label": "Iran", "page": "/entity/state/IRN"}
+    assert len(found) <= 8
+    assert client.get("/api/suggest").json == {"things": []}
+    assert client.get("/api/suggest", query_string={"q": '")}' + HOSTILE}).json == {"things": []}
+
+
+@pytest.mark.parametrize(("name", "most"), [("comity.js", 3_000), ("style.css", 8_000)])
+def test_script_and_style_stay_within_their_budget(name, most):
+    assert len(gzip.compress((STATIC / name).read_bytes())) <= most
