@@ -6,7 +6,7 @@ from graphs.extract.clause import Clause, clause
 from graphs.extract.contents import operated, operated_blindly
 from graphs.extract.copula import copula
 from graphs.extract.finding import Finding
-from graphs.extract.frames import framed, framed_plainly, sent_away, verb_keys
+from graphs.extract.frames import framed, framed_plainly, sent_away, ultimatum, verb_keys
 from graphs.extract.lexicon import lexicon
 from graphs.extract.nominals import lent, noun_event
 from graphs.extract.operate import apply, negate
@@ -68,6 +68,7 @@ class Events:
             keys = verb_keys(self.tree, parts)
             found = (
                 sent_away(self, parts)
+                or ultimatum(self, parts)
                 or framed(self, parts, keys)
                 or operated(self, parts, keys, depth)
                 or lent(self, parts, keys, depth)

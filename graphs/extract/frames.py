@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graphs.extract.actor import Actor
-from graphs.extract.actors import core, role_of
+from graphs.extract.actors import actors, core, role_of
 from graphs.extract.clause import Clause
 from graphs.extract.finding import Finding
 from graphs.extract.lexicon import Frame, Lexicon
@@ -67,6 +67,21 @@ def sent_away(reader: Reader, parts: Clause) -> Finding | None:
             moved.passive = False
             return framed(reader, moved, ["expel"]) or framed_plainly(reader, moved, ["expel"])
     return None
+
+
+def ultimatum(reader: Reader, parts: Clause) -> Finding | None:
+    """Return the threat that it is to give somebody a week to do something."""
+    tree = reader.tree
+    times = [k for k in tree.kids[parts.verb] if tree.lemma[k] in reader.lexicon.words["terms"]]
+    asked = [c for k in times for c in tree.below(k, "acl", "relcl") if tree.tag[c] == "VB"]
+    if tree.lemma[parts.verb] != "give" or not (asked or (times and parts.contents)):
+        return None
+    source, target = doers(tree, parts), known(each for word in parts.receivers for each in actors(tree, word))
+    if not target:
+        return None
+    return Finding(
+        "THREATEN", "threaten", "Threat", parts.verb, (parts.verb,), source, target, rules=("light.toml terms",)
+    )  # fmt: skip
 
 
 def framed_plainly(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
