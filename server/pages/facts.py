@@ -8,6 +8,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 from ontology import cmt, mint_graph, ontology_graph
 from server.pages.claims import ClaimLine
+from server.pages.times import moment_in_words
 from server.view import View
 
 HIDDEN = {
@@ -30,6 +31,12 @@ class Fact:
     source: str
     claims: tuple[ClaimLine, ...]
     triple: str
+
+    @property
+    def value(self) -> str:
+        """The other end as a reader wants it: a moment is a day in words."""
+        moment = isinstance(self.other, ox.Literal) and self.other.datatype.value.endswith("#dateTime")
+        return moment_in_words(self.other.value) if moment else self.other.value
 
     @property
     def literal(self) -> bool:

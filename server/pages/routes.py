@@ -7,6 +7,7 @@ from ontology import cmt, mint, questions, terms
 from server.errors import NothingThere
 from server.negotiate import best
 from server.pages.claims import claim_line, claim_lines
+from server.pages.data import data
 from server.pages.describe import FORMS, described
 from server.pages.document import Filters, document
 from server.pages.entity import entity
@@ -17,6 +18,7 @@ from server.pages.naming import name_of
 from server.pages.near import near_names
 from server.pages.search import search
 from server.pages.terms import term, vocabulary
+from server.pages.timeline import timeline
 from server.service import Service
 from server.view import View
 
@@ -90,6 +92,20 @@ def conflicts() -> Response:
     view = current_view()
     query = "PREFIX cmt: <https://w3id.org/comity/ns#> SELECT DISTINCT ?claim WHERE { ?claim cmt:conflictsWith ?other }"
     return shown("conflicts.html", view, claims=claim_lines(view, (row["claim"] for row in view.rows(query))))
+
+
+@pages.get("/timeline")
+def happenings() -> Response:
+    """List the events by year, with the words that date them."""
+    view = current_view()
+    return shown("timeline.html", view, **timeline(view, request.args.get("actor", "")))
+
+
+@pages.get("/data")
+def versions() -> Response:
+    """List the versions, and tell of one what it changed."""
+    service: Service = current_app.extensions["comity"]
+    return shown("data.html", current_view(), **data(service, request.args.get("version", None, int)))
 
 
 @pages.get("/about")

@@ -12,6 +12,7 @@ STATIC = Path(__file__).parents[2] / "server" / "static"
 HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 PATHS = (
     "/", "/sparql", "/questions", "/entities", "/entities?class=Scenario", "/search", "/search?q=uranium", "/conflicts",
+    "/timeline", "/data",
     "/about", "/ns", "/ontology/term/State", "/ontology/term/supports", "/entity/state/CHN",
     "/document/russia-partners", "/document/four-powers-2021?stance=denied",
 )  # fmt: skip
