@@ -16,6 +16,7 @@ from validation.plain import facts_among, strays_among
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE, _STATEMENT = ox.NamedNode(RDF + "type"), ox.NamedNode(RDF + "Statement")
+_STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 _PARTS = tuple(ox.NamedNode(RDF + part) for part in ("subject", "predicate", "object"))
 ONTOLOGY, NAMES = str(mint_graph("ontology")), str(mint_graph("names"))
 # Never looked at: what was inferred is not what was said, and shapes and examples are no data.
@@ -64,7 +65,9 @@ def triples_of(graph: Graph) -> Iterator[ox.Triple]:
 def node_of(term: object) -> Node:
     """Return a term of the engine as rdflib's."""
     if isinstance(term, ox.Literal):
-        return Literal(term.value, lang=term.language, datatype=None if term.language else URIRef(term.datatype.value))
+        # A plain literal is a string in both, but rdflib holds the two apart.
+        plain = term.language or term.datatype == _STRING
+        return Literal(term.value, lang=term.language, datatype=None if plain else URIRef(term.datatype.value))
     return URIRef(term.value) if isinstance(term, ox.NamedNode) else BNode(getattr(term, "value", None))
 
 

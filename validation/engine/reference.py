@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 import pyshacl
 from pyshacl.graph_abstraction import DataGraph
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from validation.report import Finding
@@ -23,4 +23,6 @@ def _finding(results: Graph, node: Node) -> Finding:
     if not isinstance(path, URIRef):
         path = shape(source).path
     assert focus is not None  # noqa: S101 - every result has one, by the recommendation
+    if isinstance(value, Literal) and value.datatype == XSD.string:
+        value = Literal(str(value))  # what comes from Oxigraph has the datatype, what comes from rdflib has not
     return Finding(source, focus, path, None if value == focus else value)
