@@ -4,7 +4,7 @@ import errno
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from graphs.errors import StoreFull, StoreLocked
@@ -40,16 +40,22 @@ def flush_tree(folder: Path) -> None:
 @contextmanager
 def writer_lock(path: Path) -> Iterator[None]:
     """Be the only writer of a store; the lock falls with the process that holds it. Raises StoreLocked."""
-    with path.open("a+", encoding="utf-8") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            stream.seek(0)
-            raise StoreLocked(str(path.parent), stream.read().strip() or "another process") from None
-        stream.truncate(0)
-        stream.write(f"process {os.getpid()}\n")
-        stream.flush()
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        _lock(handle, path.parent)
+        with suppress(OSError):  # on a full disk it is locked without a name
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"process {os.getpid()}\n".encode(), 0)
         yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, store: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise StoreLocked(str(store), os.pread(handle, 100, 0).decode().strip() or "another process") from None
 
 
 @contextmanager

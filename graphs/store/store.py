@@ -145,7 +145,7 @@ class Store:
         return version
 
     def _next(self, fill: Fill, commit: Commit) -> Version:
-        with self._writing(), room_on_disk(self.folder):
+        with room_on_disk(self.folder), self._writing():
             before = self.current()
             number = (before.number if before else 0) + 1
             draft = self.folder / "versions" / f".draft-{number}"

@@ -10,6 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graphs.errors import NoSuchVersion, NotAStore, StoreOutdated, StoreTooNew
+from graphs.store import layout
 from graphs.store.lease import Lease
 
 _VERSION_IRI = ox.NamedNode("http://www.w3.org/2002/07/owl#versionIRI")
@@ -45,7 +46,8 @@ class Version:
         try:
             return Lease(self.path)
         except FileNotFoundError:
-            raise NoSuchVersion(str(self.path.parents[1]), self.number, ()) from None
+            folder = self.path.parents[1]
+            raise NoSuchVersion(str(folder), self.number, tuple(layout.numbers(folder))) from None
 
     def suits(self, ontology: str) -> None:
         """Raise StoreOutdated or StoreTooNew where it was made with terms other than those of this ontology."""
