@@ -5,6 +5,7 @@ from werkzeug.exceptions import HTTPException
 
 from graphs import Store
 from ontology import ComityError
+from server.coding import compressed
 from server.description import description
 from server.dumps import dumps
 from server.engine.pool import Pool
@@ -38,6 +39,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
         app.register_blueprint(part)
     app.register_error_handler(ComityError, problem)
     app.register_error_handler(HTTPException, http_problem)
+    app.after_request(compressed)
     app.after_request(_secured)
     return app
 

@@ -123,4 +123,4 @@ def _patch(service: Service, name: str | None) -> Response:
     del service
     if name is not None:
         text = with_dataset(text, (name,), (name,))
-    return written(write((Update(text),), f"patch graph {name or 'default'}"), 204)
+    return written(write((Update(text, name),), f"patch graph {name or 'default'}"), 204)

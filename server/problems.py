@@ -21,6 +21,7 @@ STATUS: dict[type[ComityError], int] = {
     errors.UnknownGraph: 404,
     errors.NothingThere: 404,
     errors.NotAllowed: 403,
+    errors.RemoteNotAllowed: 403,
     errors.NotAuthenticated: 401,
     errors.Changed: 412,
     errors.GateRefused: 422,

@@ -81,11 +81,14 @@ def read_update(request: Request, longest: int) -> Asked:
 def _body(request: Request, longest: int) -> str:
     if (request.content_length or 0) > 4 * longest:
         raise QueryTooLong(longest)
+    # The media types of queries and updates know no other encoding (SPARQL 1.1 Query, section 22.1).
     charset = request.mimetype_params.get("charset", "utf-8")
+    if charset.lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise BadParameter("charset", f"is {charset}; send UTF-8")
     try:
-        return request.get_data().decode(charset)
-    except (UnicodeDecodeError, LookupError):
-        raise BadParameter("charset", f"is {charset}, and the body cannot be read so; send UTF-8") from None
+        return request.get_data().decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadParameter("charset", "is UTF-8, and the body is not") from None
 
 
 def _number(text: str | None, name: str) -> float | None:

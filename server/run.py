@@ -13,6 +13,7 @@ from server.errors import BadSetting
 from server.gateway.bridge import Bridge
 from server.gateway.cache import Cache
 from server.gateway.watch import Watch
+from server.processes import end_with_parent, forget_main
 from server.service import Service
 from server.settings import Settings
 
@@ -39,6 +40,8 @@ def serve(settings: Settings) -> None:
 
 def load(settings: Settings) -> Bridge:
     """Return the application, inside the process that serves it."""
+    forget_main()
+    end_with_parent()
     store = Store(settings.store)
     app = create_app(settings, store)
     service: Service = app.extensions["comity"]

@@ -66,13 +66,15 @@ def query_job(service: Service, asked: Asked, database: str) -> QueryJob:
         graph_type=graphs,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs if asked.dataset else None,
+        base=request.base_url,
     )
 
 
 def _tag(number: int, asked: Asked, job: QueryJob) -> str | None:
     if _UNREPEATABLE.search(asked.text):
         return None
-    parts = (number, asked.text, asked.default_graphs, asked.named_graphs, job.results_type, job.graph_type, job.union)
+    parts = (number, asked.text, asked.default_graphs, asked.named_graphs, job.results_type, job.graph_type, job.union,
+             job.base)  # fmt: skip
     return f"{number}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"
 
 

@@ -69,7 +69,7 @@ def _asked(store: ox.Store, job: QueryJob, unknown: set[str]) -> Answer:
             "named_graphs": [ox.NamedNode(iri) for iri in job.named_graphs or ()],
         }
     functions = {ox.NamedNode(iri): lambda *_: None for iri in unknown}
-    return store.query(job.text, prefixes=PREFIXES, custom_functions=functions, **graphs)  # type: ignore[arg-type]
+    return store.query(job.text, base_iri=job.base, prefixes=PREFIXES, custom_functions=functions, **graphs)  # type: ignore[arg-type]
 
 
 class NoFormat(Exception):

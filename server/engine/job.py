@@ -14,6 +14,7 @@ class QueryJob:
     graph_type: str | None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] | None = None
+    base: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from server import errors
+from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import Chunk, Done, Failed, Frame, Job, Started
 from server.engine.worker import work
 from server.gone import Gone
@@ -227,7 +228,7 @@ def _fault(frame: Failed, memory: int) -> errors.RequestError:
     if frame.error == "TookTooMuch":
         return errors.TookTooMuch(memory)
     if frame.error == "NotAcceptable":
-        return errors.NotAcceptable("what was asked for", ())
+        return errors.NotAcceptable("what was asked for", (*RESULTS, *GRAPHS))
     made: errors.RequestError = getattr(errors, frame.error)(*frame.arguments)
     return made
 

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from server.engine.evaluate import answer, failure
 from server.engine.job import Chunk, Done, ExplainJob, Frame, QueryJob, Started
 from server.engine.offline import cut_off
+from server.processes import end_with_parent
 
 OPEN = 3
 
@@ -22,6 +23,7 @@ def work(pipe: Connection, mebibytes: int) -> None:
     bytes_ = mebibytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))
     cut_off()
+    end_with_parent()
     stores: OrderedDict[str, ox.Store] = OrderedDict()
     parent = os.getppid()
     while os.getppid() == parent:

@@ -10,6 +10,7 @@ class Update:
     """A SPARQL update."""
 
     text: str
+    base: str | None = None
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def _written(job: WriteJob) -> Written:
 def apply(draft: Draft, operation: Operation) -> None:
     """Change a draft; raises UnreadableData, and SyntaxError for an update that cannot be read."""
     if isinstance(operation, Update):
-        draft.update(operation.text, prefixes=PREFIXES)
+        draft.update(operation.text, base_iri=operation.base, prefixes=PREFIXES)
         return
     graph = ox.DefaultGraph() if operation.graph is None else ox.NamedNode(operation.graph)
     if isinstance(operation, DropGraph):

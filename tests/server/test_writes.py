@@ -55,7 +55,8 @@ def test_an_update_changes_the_store_and_says_which_version_it_made(writer):
         ({"data": {"query": "ASK {}"}}, 400),
         ({"data": {"update": "INSERT DATA {"}}, 400),
         ({"data": "CLEAR ALL", "content_type": "text/plain"}, 415),
-        ({"data": {"update": "LOAD <http://a.example/>"}}, 400),
+        ({"data": "CLEAR ALL".encode("utf-16"), "content_type": "application/sparql-update; charset=UTF-16"}, 400),
+        ({"data": {"update": "LOAD <http://a.example/>"}}, 403),
         ({"data": {"update": "WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "using-graph-uri": "urn:h"}}, 400),
     ],
 )

@@ -1,0 +1,31 @@
+"""Compression on request."""
+
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.coding import zipped
+
+
+@given(st.lists(st.binary(max_size=300), max_size=20))
+def test_what_is_zipped_part_by_part_is_what_was_given(parts):
+    assert gzip.decompress(b"".join(zipped(parts))) == b"".join(parts)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("accept", "coding"),
+    [("gzip", "gzip"), ("gzip;q=0", None), ("br, *;q=0.1", "gzip"), ("identity", None), ("", None)],
+)
+def test_an_answer_is_compressed_for_those_who_take_it(client, accept, coding):
+    query = {"query": "SELECT * WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 300", "format": "csv"}
+    plain = client.get("/sparql", query_string=query)
+    packed = client.get("/sparql", query_string=query, headers={"Accept-Encoding": accept})
+    assert packed.headers.get("Content-Encoding") == coding
+    assert (gzip.decompress(packed.data) if coding else packed.data) == plain.data
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    tag = packed.headers["ETag"]
+    again = client.get("/sparql", query_string=query, headers={"Accept-Encoding": accept, "If-None-Match": tag})
+    assert again.status_code == 304
