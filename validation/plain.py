@@ -9,7 +9,7 @@ from rdflib import RDFS
 from ontology import cmt, kind_and_key, ontology_graph
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_OF_CLAIMS = ("document", "claim", "scenario", "run")
+_OF_CLAIMS = ("document", "claim", "run")
 _OF_NAMES = (cmt.administers, cmt.hasMember, cmt.memberOf, cmt.observerAt, cmt.officialOf, cmt.successorOf)
 _OBJECTS = tuple(str(each) for each in (cmt.claimObject, cmt.claimValue, cmt.claimObjectTerm))
 
@@ -43,9 +43,9 @@ def strays_among(triples: Sequence[ox.Triple]) -> Iterator[ox.Triple]:
     asserted = _claimed(triples, str(cmt.Asserted))
     scenarios = {triple.subject for triple in triples if getattr(triple.object, "value", "") == str(cmt.Scenario)}
     for triple in triples:
-        if isinstance(triple.subject, ox.NamedNode) and triple not in asserted and triple.subject not in scenarios:
-            kind = kind_and_key(triple.subject.value.partition("#")[0])
-            if kind is not None and kind[0] not in _OF_CLAIMS:
+        if triple.subject not in scenarios and triple not in asserted:
+            name = triple.subject.value.partition("#")[0] if isinstance(triple.subject, ox.NamedNode) else ""
+            if (kind_and_key(name) or ("", ""))[0] not in _OF_CLAIMS:
                 yield triple
 
 
