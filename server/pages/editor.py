@@ -7,6 +7,7 @@ from flask import Response, current_app, render_template, request
 from ontology import ComityError, questions
 from server.engine.job import QueryJob
 from server.negotiate import best
+from server.pages.bars import bars
 from server.protocol import read_query
 from server.screen import refuse_remote
 from server.service import Service
@@ -24,7 +25,15 @@ def editor() -> Response | None:
     if request.args.get("format") or best(request.headers.get("Accept", ""), offered) != "text/html":
         return None
     service: Service = current_app.extensions["comity"]
-    content: dict[str, object] = {"names": None, "text": None, "fault": None, "truth": None, "rows": [], "total": 0}
+    content: dict[str, object] = {
+        "names": None,
+        "text": None,
+        "fault": None,
+        "truth": None,
+        "rows": [],
+        "total": 0,
+        "bars": [],
+    }
     status = 200
     if request.args.get("query"):
         try:
@@ -36,6 +45,7 @@ def editor() -> Response | None:
         "editor.html",
         view=service.view(),
         query=request.args.get("query") or START,
+        as_bars=request.args.get("view") == "bar",
         questions=questions(),
         **content,
     )
@@ -63,4 +73,5 @@ def _answered(service: Service) -> dict[str, object]:
     if "boolean" in told:
         return {"names": [], "truth": told["boolean"]}
     names, rows = told["head"]["vars"], told["results"]["bindings"]
-    return {"names": names, "rows": [[row.get(name) for name in names] for row in rows[:SHOWN]], "total": len(rows)}
+    shown = [[row.get(name) for name in names] for row in rows[:SHOWN]]
+    return {"names": names, "rows": shown, "total": len(rows), "bars": bars(shown)}
