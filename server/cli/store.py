@@ -1,5 +1,6 @@
 """comity store: the versions of a store."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -35,6 +36,16 @@ def listed(folder: Path | None) -> int:
 
 
 @store.command()
+@STORE
+def log(folder: Path | None) -> int:
+    """Print the commit log, a line of JSON for each version that ever was, oldest first."""
+    entries = list(_opened(folder).log())
+    for entry in entries:
+        click.echo(json.dumps(entry, ensure_ascii=False))
+    return 0 if entries else 1
+
+
+@store.command()
 @click.argument("version", type=int)
 @click.option("--why", required=True, help="The reason, for the log.")
 @STORE
@@ -49,7 +60,7 @@ def restore(version: int, why: str, folder: Path | None) -> int:
 @click.argument("target", type=click.Path(path_type=Path))
 @STORE
 def backup(target: Path, folder: Path | None) -> int:
-    """Copy the newest version into a folder that is a store of its own."""
+    """Copy the newest version to a folder, or a .tar file, that is a store of its own."""
     click.echo(f"version {_opened(folder).backup(target).number} copied to {target}")
     return 0
 
@@ -59,7 +70,7 @@ def backup(target: Path, folder: Path | None) -> int:
 @click.option("--days", type=click.IntRange(min=0), default=7, show_default=True, help="Keep younger ones too.")
 @STORE
 def gc(keep: int, days: int, folder: Path | None) -> int:
-    """Remove old versions; those that a reader has open stay readable to it."""
+    """Remove old versions, but for those that a reader holds; the log and the patches stay."""
     gone = _opened(folder).collect(keep, now() - timedelta(days=days))
     click.echo(f"removed {len(gone)} versions" + (f": {', '.join(map(str, gone))}" if gone else ""))
     return 0
