@@ -9,9 +9,9 @@ from graphs.reading import Reading
 from graphs.store.draft import Draft
 from graphs.store.store import Store
 from graphs.store.version import Commit, Version
-from graphs.verdict import Verdicts, judge
+from graphs.verdict import Verdicts, judge_all
 
 __all__ = [
-    "Commit", "Draft", "Reading", "Store", "Verdicts", "Version", "coverage", "judge", "names_graph", "publish",
+    "Commit", "Draft", "Reading", "Store", "Verdicts", "Version", "coverage", "judge_all", "names_graph", "publish",
     "read_all", "read_catalogue",
 ]  # fmt: skip

@@ -3,11 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from rdflib import OWL, RDF, URIRef
 
 from graphs.claim import Claim
+from graphs.reading import Reading
 from ontology import cmt, ontology_graph
+
+# Below this sureness a claim that no person has looked at waits for one.
+THRESHOLD = Decimal("0.8")
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,19 @@ class Verdicts:
             return cmt.Retracted
         held = claim.key in self.conflicts or claim.key in self.doubtful
         return cmt.Asserted if claim.stance.assertable and not held else cmt.Withheld
+
+
+def judge_all(readings: Iterable[Reading], retracted: frozenset[str] = frozenset()) -> Verdicts:
+    """Return the verdicts on the claims of some readings; what people have reviewed is never held back as doubtful."""
+    found = tuple(readings)
+    unsure = (doubtful(reading.claims) for reading in found if reading.run.extractor != "reviewed")
+    claims = [claim for reading in found for claim in reading.claims]
+    return judge(claims, retracted, frozenset().union(*unsure))
+
+
+def doubtful(claims: Iterable[Claim], threshold: Decimal = THRESHOLD) -> frozenset[str]:
+    """Return the keys of the claims that an extractor is less sure of."""
+    return frozenset(claim.key for claim in claims if claim.confidence is not None and claim.confidence < threshold)
 
 
 def judge(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graphs import Commit, Draft, Reading, Store, Version, judge, publish
+from graphs import Commit, Draft, Reading, Store, Version, judge_all, publish
 from ontology import cmt, kind_and_key
 from server.build import INFERRED, infer
 from server.errors import DocumentKnown, NothingThere
@@ -48,7 +48,7 @@ def add(readings: Iterable[Reading], store: Store, commit: Commit, *, replace: b
         there = next(known.quads_for_pattern(ox.NamedNode(str(reading.document.iri)), None, None), None)
         if there is not None and not replace:
             raise DocumentKnown(reading.document.key)
-    verdicts = judge(claim for reading in found for claim in reading.claims)
+    verdicts = judge_all(found)
     graphs = {name: graph for reading in found for name, graph in publish(reading, verdicts).items()}
 
     def change(draft: Draft, folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
-from graphs import Commit, Reading, Store, Verdicts, judge, names_graph, publish, read_all, read_catalogue
+from graphs import Commit, Reading, Store, Verdicts, judge_all, names_graph, publish, read_all, read_catalogue
 from ontology import cmt, mint_graph, ontology_graph, questions, reason
 from server.build_record import GRAPH, brought_by_others, record, recorded_digest
 from server.explain.reasons import TRACE
@@ -48,7 +48,7 @@ class Built:
 def read(seeds: Path, retracted: frozenset[str] = frozenset()) -> tuple[tuple[Reading, ...], Verdicts]:
     """Return what the texts of a folder say, and which claims stand when all are seen together."""
     readings = tuple(read_all(read_catalogue(seeds)))
-    return readings, judge((claim for reading in readings for claim in reading.claims), retracted)
+    return readings, judge_all(readings, retracted)
 
 
 def taken_back(version: ox.Store) -> frozenset[str]:

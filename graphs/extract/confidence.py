@@ -2,28 +2,18 @@
 
 import math
 import tomllib
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterator
 from functools import cache
 
-from graphs.claim import Claim
 from graphs.extract.finding import Finding
 from graphs.extract.lexicon import FOLDER
 from graphs.extract.sides import known
-
-# Below this sureness a claim waits for a person.
-THRESHOLD = Decimal("0.8")
 
 
 def confidence_of(event: Finding) -> float:
     """Return how likely an event is right in type and source, between 0 and 1, to two places."""
     total = sum(_weights().get(sign, 0.0) for sign in signs(event)) + _weights()["always"]
     return round(1 / (1 + math.exp(-total)), 2)
-
-
-def doubtful(claims: Iterable[Claim], threshold: Decimal = THRESHOLD) -> frozenset[str]:
-    """Return the keys of the claims that the rules are less sure of: they wait for a person."""
-    return frozenset(claim.key for claim in claims if claim.confidence is not None and claim.confidence < threshold)
 
 
 @cache

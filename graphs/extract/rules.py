@@ -20,6 +20,8 @@ from graphs.reading import Reading, Run
 from graphs.sentences import sentences
 
 VERSION = "1"
+# No prose has longer sentences; what is longer is a table or a text that has lost its stops, and takes for ever.
+LONGEST = 3000
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,9 @@ class Rules:
         self.parser, self.pipeline = Parser(pipeline), pipeline
 
     def analyses(self, document: Document) -> Iterator[Analysis]:
-        """Yield what the rules see in each sentence, in reading order."""
-        memory, passages = Memory(), list(sentences(document))
+        """Yield what the rules see in each sentence, in reading order; one of over LONGEST characters is none."""
+        memory = Memory()
+        passages = [each for each in sentences(document) if len(each.quote) <= LONGEST]
         on = document.reference_time.date() if document.reference_time else None
         lines = [dateline(passage.quote) for passage in passages]
         trees = self.parser.trees((each.quote[line[0] :] for each, line in zip(passages, lines, strict=True)), on)
@@ -63,9 +66,7 @@ class Rules:
     def read(self, document: Document) -> Reading:
         """Return the claims of a document."""
         drafting = Drafting(document)
-        passages = []
         for each in self.analyses(document):
-            passages.append(each.sentence)
             drafting.add(each.sentence, each.tree, each.events)
         digest = hashlib.sha256(f"{document.reference_time}\0{document.body}".encode()).hexdigest()
-        return drafting.reading(Run(f"rules ({self.pipeline})", VERSION, digest), tuple(passages))
+        return drafting.reading(Run(f"rules ({self.pipeline})", VERSION, digest), tuple(sentences(document)))

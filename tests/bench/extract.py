@@ -13,9 +13,9 @@ from pathlib import Path
 from rdflib import RDF
 
 from graphs.document import Document
-from graphs.extract.confidence import doubtful
 from graphs.extract.records import EventRecord
 from graphs.extract.rules import Rules
+from graphs.verdict import doubtful
 from tests.bench.gold_texts import GoldEvent, GoldText, gold_texts
 
 

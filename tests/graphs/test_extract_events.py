@@ -56,3 +56,9 @@ def test_a_later_pronoun_means_whom_the_document_spoke_of(rules):
     text = "Vladimir Putin praised China. He promised to visit Beijing."
     last = list(rules.events(Document("t", "T", "en", "t.txt", 0, text)))[-1]
     assert last.source_actors[0].iri == "https://w3id.org/comity/id/person/vladimir-putin"
+
+
+def test_a_sentence_that_never_ends_is_not_read(rules):
+    text = "France condemned Russia. " + "Italy condemned Russia and " * 2000
+    found = list(rules.events(Document("t", "T", "en", "t.txt", 0, text)))
+    assert [each.source for each in found] == [("FRA",)]
