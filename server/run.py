@@ -9,11 +9,13 @@ from granian.constants import HTTPModes, Interfaces
 from graphs import Commit, Store
 from server.app import create_app
 from server.clock import now
+from server.counts import Counts
 from server.errors import BadSetting
 from server.gateway.bridge import Bridge
 from server.gateway.cache import Cache
 from server.gateway.watch import Watch
 from server.processes import end_with_parent, forget_main
+from server.remote import create_remote_app
 from server.service import Service
 from server.settings import Settings
 
@@ -23,7 +25,8 @@ THREADS = 16
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop; raises StoreEmpty where there is nothing to serve, BadSetting for a taken port."""
-    _begin(Store(settings.store), settings)
+    if settings.endpoint is None:
+        _begin(Store(settings.store), settings)
     _port_is_free(settings)
     server = Granian(
         "server.run:load",
@@ -42,14 +45,17 @@ def load(settings: Settings) -> Bridge:
     """Return the application, inside the process that serves it."""
     forget_main()
     end_with_parent()
+    threads = settings.workers + settings.waiting + THREADS
+    longest = settings.longest_body * 1024 * 1024
+    if settings.endpoint is not None:
+        return Bridge(create_remote_app(settings), Cache(None, 0), Watch(Counts()), threads, longest)
     store = Store(settings.store)
     app = create_app(settings, store)
     service: Service = app.extensions["comity"]
     cache = Cache(store.folder / "current", settings.cache * 1024 * 1024)
     watch = Watch(service.counts)
     service.pool.warm()
-    threads = settings.workers + settings.waiting + THREADS
-    return Bridge(app, cache, watch, threads, settings.longest_body * 1024 * 1024)
+    return Bridge(app, cache, watch, threads, longest)
 
 
 def _begin(store: Store, settings: Settings) -> None:

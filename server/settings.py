@@ -50,6 +50,8 @@ class Settings:
             raise BadSetting(
                 "writable", self.writable, "say who may write: --token-file FILE, or --no-auth on a loopback address"
             )
+        if self.endpoint is not None and (self.writable or not self.endpoint.startswith(("http://", "https://"))):
+            raise BadSetting("endpoint", self.endpoint, "it is an http(s) URL, and is served for reading only")
         for name, least in (("timeout", 0.05), ("workers", 1), ("waiting", 1), ("memory", 512), ("longest_query", 1)):
             if getattr(self, name) < least:
                 raise BadSetting(name, getattr(self, name), f"it is at least {least}")
