@@ -6,9 +6,10 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, request
 
 from server.engine.formats import ALIASES, GRAPHS
+from server.engine.job import QueryJob
 from server.errors import BadParameter, NotAcceptable, UnknownGraph, UnsupportedMediaType
+from server.gone import gone_of
 from server.negotiate import best
-from server.prefixes import PREFIXES
 from server.protocol import UPDATE
 from server.screen import refuse_remote
 from server.service import Service
@@ -76,15 +77,25 @@ def _read(service: Service, store: ox.Store, name: str | None) -> Response:
         raise NotAcceptable(request.headers.get("Accept", ""), TRIPLES)
     if name is not None and not _there(store, name):
         raise UnknownGraph(name, ())
-    context = ox.DefaultGraph() if name is None else ox.NamedNode(name)
-    triples = sorted((quad.triple for quad in store.quads_for_pattern(None, None, None, context)), key=str)
-    body = ox.serialize(triples, format=GRAPHS[wanted], prefixes=PREFIXES) or b""
-    response = Response(body, content_type=wanted + ("; charset=utf-8" if wanted.startswith("text/") else ""))
-    number = service.view().number
-    response.headers["Comity-Version"] = str(number)
+    version = service.version()
+    tag = f"{version.number}-{GRAPHS[wanted].file_extension}"
+    if request.if_none_match.contains_weak(tag):
+        response = Response(status=304)
+    else:
+        job = QueryJob(
+            database=str(version.path / "db"),
+            text="CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
+            union=False,
+            results_type=None,
+            graph_type=wanted,
+            default_graphs=() if name is None else (name,),
+        )
+        answer = service.pool.run(job, service.settings.timeout, gone_of(request.environ))
+        response = Response(answer, content_type=wanted + ("; charset=utf-8" if wanted.startswith("text/") else ""))
+    response.headers["Comity-Version"] = str(version.number)
     response.vary.add("Accept")
-    response.set_etag(f"{number}-{GRAPHS[wanted].file_extension}")
-    return response.make_conditional(request.environ)  # type: ignore[return-value]
+    response.set_etag(tag)
+    return response
 
 
 def _create(service: Service) -> Response:

@@ -13,7 +13,7 @@ from server.counts import Counts
 from server.errors import BadSetting
 from server.gateway.bridge import Bridge
 from server.gateway.cache import Cache
-from server.gateway.watch import Watch
+from server.gateway.watch import Watch, log_to_stderr
 from server.processes import end_with_parent, forget_main
 from server.remote import create_remote_app
 from server.service import Service
@@ -46,6 +46,8 @@ def load(settings: Settings) -> Bridge:
     forget_main()
     end_with_parent()
     threads = settings.workers + settings.waiting + THREADS
+    if settings.log_requests:
+        log_to_stderr()
     longest = settings.longest_body * 1024 * 1024
     if settings.endpoint is not None:
         return Bridge(create_remote_app(settings), Cache(None, 0), Watch(Counts()), threads, longest)

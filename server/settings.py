@@ -32,6 +32,7 @@ class Settings:
     waiting: int = 32  # queries that may wait for a worker
     memory: int = 2048  # address space of a worker, MiB
     cache: int = 64  # room for answers that are kept, MiB; 0 keeps none
+    log_requests: bool = False  # write a line of JSON to stderr for each request
     longest_query: int = 200_000  # longest query or update, characters
     longest_body: int = 64  # longest body of a write, MiB
     model_url: str | None = (

@@ -35,3 +35,10 @@ class Watch:
             "query": hashlib.sha256(query.encode()).hexdigest()[:12] if query else None,
         }
         LOG.info("%s", json.dumps({name: value for name, value in line.items() if value is not None}))
+
+
+def log_to_stderr() -> None:
+    """Write the lines to standard error, bare."""
+    LOG.addHandler(logging.StreamHandler())
+    LOG.setLevel(logging.INFO)
+    LOG.propagate = False
