@@ -123,11 +123,11 @@ def infer(database: ox.Store, folder: Path) -> int:
 
 
 def digest(seeds: Path) -> str:
-    """Return a digest of everything that a version is made from."""
+    """Return the SHA-256 digest of everything that a version is made from."""
     found = hashlib.sha256()
     for top in (seeds, *(ROOT / name for name in MADE_FROM)):
         files = [top] if top.is_file() else sorted(path for path in top.rglob("*") if path.is_file())
         for path in files:
             if not SKIPPED & set(path.parts):
                 found.update(f"{path.relative_to(top)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()[:32]
+    return found.hexdigest()

@@ -1,6 +1,7 @@
 """What a build leaves in the store about itself, so that the next one knows what is its own and what others added."""
 
 from collections.abc import Collection, Iterable, Iterator
+from importlib.metadata import version
 
 import pyoxigraph as ox
 from rdflib import PROV, RDF, Graph, Literal, URIRef
@@ -12,29 +13,30 @@ DIGEST, GENERATED = ox.NamedNode(str(cmt.inputDigest)), ox.NamedNode(str(PROV.wa
 
 
 def record(digest: str, documents: Iterable[URIRef]) -> Graph:
-    """Return the record of a build: a run that read inputs of this digest, and the documents that it brought."""
-    run, graph = mint("run", digest), Graph()
+    """Return the record of a build: a run that read inputs of this SHA-256 digest, and the documents that it brought."""
+    run, graph = mint("run", digest[:32]), Graph()
     graph.add((run, RDF.type, cmt.Run))
     graph.add((run, cmt.extractorName, Literal("build")))
+    graph.add((run, cmt.extractorVersion, Literal(version("comity"))))
     graph.add((run, cmt.inputDigest, Literal(digest)))
     for document in documents:
         graph.add((document, PROV.wasGeneratedBy, run))
     return graph
 
 
-def recorded_digest(version: ox.Store) -> str | None:
+def recorded_digest(store: ox.Store) -> str | None:
     """Return the digest of the inputs that the last build of a version read, None where none is recorded."""
-    quads = version.quads_for_pattern(None, DIGEST, None, ox.NamedNode(str(GRAPH)))
+    quads = store.quads_for_pattern(None, DIGEST, None, ox.NamedNode(str(GRAPH)))
     return next((quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)), None)
 
 
-def brought_by_others(version: ox.Store, made: Collection[URIRef]) -> Iterator[ox.Quad]:
+def brought_by_others(store: ox.Store, made: Collection[URIRef]) -> Iterator[ox.Quad]:
     """Yield what a build neither makes anew nor once made: documents that were added, graphs that were written."""
     own = {str(GRAPH), str(mint_graph("inferred")), *map(str, made)}
-    for quad in version.quads_for_pattern(None, GENERATED, None, ox.NamedNode(str(GRAPH))):
+    for quad in store.quads_for_pattern(None, GENERATED, None, ox.NamedNode(str(GRAPH))):
         named = kind_and_key(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else None
         own |= {str(mint_graph(f"document/{named[1]}/{part}")) for part in ("claims", "facts")} if named else set()
-    for name in version.named_graphs():
+    for name in store.named_graphs():
         if name.value not in own:
-            yield from version.quads_for_pattern(None, None, None, name)
-    yield from version.quads_for_pattern(None, None, None, ox.DefaultGraph())
+            yield from store.quads_for_pattern(None, None, None, name)
+    yield from store.quads_for_pattern(None, None, None, ox.DefaultGraph())

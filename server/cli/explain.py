@@ -11,6 +11,7 @@ from server.cli.query import read_query_file
 from server.explain import explanation
 from server.explain.reasons import TRACE
 from server.settings import Settings
+from server.syntax import syntax_fault
 from server.text_table import short
 
 
@@ -27,7 +28,10 @@ def explain(what: str, row: int | None, limit: int, store: Path | None, form: st
     """
     version = Store(store or Settings.read().store).latest()
     first, count = (row, 1) if row is not None else (0, limit)
-    rows = explanation(version.open(), str(version.file(TRACE)), _query(what), first, count)
+    try:
+        rows = explanation(version.open(), str(version.file(TRACE)), _query(what), first, count)
+    except SyntaxError as fault:
+        raise syntax_fault(fault) from None
     click.echo(json.dumps({"rows": rows}, ensure_ascii=False, indent=1) if form == "json" else _text(rows))
     return 0 if rows else 1
 
