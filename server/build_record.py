@@ -13,7 +13,7 @@ DIGEST, GENERATED = ox.NamedNode(str(cmt.inputDigest)), ox.NamedNode(str(PROV.wa
 
 
 def record(digest: str, documents: Iterable[URIRef]) -> Graph:
-    """Return the record of a build: a run that read inputs of this SHA-256 digest, and the documents that it brought."""
+    """Return the record of a build: a run that read inputs of this SHA-256 digest, and what it brought."""
     run, graph = mint("run", digest[:32]), Graph()
     graph.add((run, RDF.type, cmt.Run))
     graph.add((run, cmt.extractorName, Literal("build")))
