@@ -23,8 +23,7 @@ import pyoxigraph as ox
 import pyshacl_turbo
 from rdflib import Graph, URIRef
 
-from graphs import judge, publish, read_catalogue
-from graphs.names import names_graph
+from graphs import judge_all, names_graph, publish, read_catalogue
 from graphs.read import read_all
 from ontology import mint_graph
 from validation import check_change
