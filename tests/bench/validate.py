@@ -44,7 +44,7 @@ OWN = re.compile(r"(/id/(?:event|rel|scenario|obligation|run)/[^>#]*)(?=[>#])")
 def template() -> str:
     """Return a supplied document as N-Quads."""
     (reading,) = read_all(each for each in read_catalogue(SEEDS) if each.key == KEY)
-    made = publish(reading, judge(reading.claims))
+    made = publish(reading, judge_all([reading]))
     quads = (ox.Quad(*triple, ox.NamedNode(str(name))) for name, graph in made.items() for triple in triples_of(graph))
     return (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").decode()
 
