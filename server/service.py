@@ -9,6 +9,7 @@ from flask import Response
 from graphs import Store, Version
 from server.counts import Counts
 from server.engine.pool import Pool
+from server.kept import Kept
 from server.settings import Settings
 from server.view import View
 from server.writing.writer import Writer
@@ -23,6 +24,7 @@ class Service:
     pool: Pool
     writer: Writer = field(default_factory=Writer)
     counts: Counts = field(default_factory=Counts)
+    kept: Kept = field(default_factory=Kept)
     page: Callable[[], Response | None] = lambda: None
     _view: View | None = None
     _lock: Lock = field(default_factory=Lock)

@@ -6,6 +6,7 @@ from rdflib import DCTERMS
 
 from ontology import cmt
 from server.pages.claims import ClaimLine, claim_lines
+from server.pages.filters import Filters
 from server.view import View
 
 SENTENCES = """
@@ -44,24 +45,6 @@ class SentenceView:
     end: int
     pieces: tuple[Piece, ...]
     claims: tuple[ClaimLine, ...]
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the reader wants to see: claims by a speaker, about a thing, or of one stance."""
-
-    by: str = ""
-    about: str = ""
-    stance: str = ""
-
-    def keep(self, claim: ClaimLine) -> bool:
-        """Tell whether a claim is wanted."""
-        about = (claim.subject, claim.object)
-        return (
-            (not self.by or self.by in claim.speakers or (self.by == "narrator" and not claim.speakers))
-            and (not self.about or self.about in about)
-            and (not self.stance or self.stance == claim.stance)
-        )
 
 
 def document(view: View, iri: str, filters: Filters) -> dict[str, object]:

@@ -36,6 +36,11 @@ def moment_in_words(text: str) -> str:
     return day(moment) if f"{moment:%H:%M:%S}" in ends else f"{day(moment)}, {moment:%H:%M}"
 
 
+def is_moment(text: str) -> bool:
+    """Tell whether a text is a moment of the calendar."""
+    return _moment(text) is not None
+
+
 def _moment(text: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,75 @@
+"""What a reader wants to see of claims and of events: one set of filters, read from the address, for every page."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+
+from ontology import ComityError, kind_and_key, mint
+from server.errors import BadParameter
+from server.pages.claims import ClaimLine
+
+STANCES = ("asserted", "alleged", "planned", "denied")
+VOICES = ("narrator", "attributed")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Claims by a speaker, about a thing, of a stance, a voice or a relation, and of a least confidence."""
+
+    by: str = ""
+    about: str = ""
+    stance: str = ""
+    voice: str = ""
+    relation: str = ""
+    least: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is filtered at all."""
+        return any(getattr(self, each.name) for each in fields(self))
+
+    def keep(self, claim: ClaimLine) -> bool:
+        """Tell whether a claim is wanted; one that people made has no confidence, and counts as sure."""
+        return (
+            (not self.by or self.by in claim.speakers or (self.by == "narrator" and not claim.speakers))
+            and self.of((claim.subject, claim.object))
+            and (not self.stance or self.stance == claim.stance)
+            and (not self.voice or (self.voice == "narrator") == (not claim.speakers))
+            and (not self.relation or self.relation == claim.predicate)
+            and (not self.least or claim.confidence is None or claim.confidence >= float(self.least))
+        )
+
+    def of(self, things: Collection[str]) -> bool:
+        """Tell whether the thing that is asked about is among these."""
+        return not self.about or self.about in things
+
+
+def read_filters(arguments: Mapping[str, str]) -> Filters:
+    """Return the filters of an address; raises BadParameter where the least confidence is no number."""
+    given = {each.name: arguments.get(each.name, "").strip() for each in fields(Filters)}
+    if given["least"]:
+        try:
+            sure = float(given["least"])
+        except ValueError:
+            sure = -1.0
+        if not 0 <= sure <= 1:
+            raise BadParameter("least", f"is {given['least']!r}; it is a confidence from 0 to 1")
+    for name in ("by", "about"):
+        given[name] = full(given[name])
+    return Filters(**given)
+
+
+def full(name: str) -> str:
+    """Return the IRI of a thing that an address names in short, as state/CHN; anything else as it is."""
+    kind, slash, key = name.partition("/")
+    if not slash or ":" in kind:
+        return name
+    try:
+        return str(mint(kind, key))
+    except ComityError:
+        return name
+
+
+def brief(iri: str) -> str:
+    """Return the short name by which addresses name a thing, as state/CHN."""
+    named = kind_and_key(iri)
+    return f"{named[0]}/{named[1]}" if named else iri

@@ -1,0 +1,52 @@
+"""How a page is answered: the version that it shows, the names that templates use, and the tag of the answer."""
+
+from flask import Response, current_app, render_template, request
+
+from ontology import cmt, mint
+from server.errors import NothingThere
+from server.pages.filters import brief
+from server.pages.links import address, short
+from server.pages.naming import name_of
+from server.pages.near import near_names
+from server.service import Service
+from server.view import View
+
+
+def current_service() -> Service:
+    """Return what serves this request."""
+    service: Service = current_app.extensions["comity"]
+    return service
+
+
+def current_view() -> View:
+    """Return the version that pages show now."""
+    return current_service().view()
+
+
+def helpers() -> dict[str, object]:
+    """Give templates the names that they use."""
+    return {
+        "address": address,
+        "short": short,
+        "cmt": cmt,
+        "label": lambda iri: name_of(current_view(), iri),
+        "brief": brief,
+        "given": lambda pairs: {name: value for name, value in pairs.items() if value},
+        "near_names": lambda: near_names(current_view(), request.path),
+    }
+
+
+def shown(template: str, view: View, **content: object) -> Response:
+    """Return a page, with the tag of its version so that a browser need not fetch it twice."""
+    response = Response(render_template(template, view=view, **content), content_type="text/html; charset=utf-8")
+    response.headers["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600"
+    response.add_etag()
+    return response.make_conditional(request.environ)  # type: ignore[return-value]
+
+
+def known(view: View, kind: str, key: str) -> str:
+    """Return the IRI of a thing that the version knows; raises NothingThere."""
+    iri = str(mint(kind, key))
+    if not view.knows(iri):
+        raise NothingThere(f"{kind}/{key}")
+    return iri
