@@ -1,30 +1,27 @@
-"""Gold texts: a text, and under each sentence the events that a careful coder would write down.
+"""Gold texts: a text, and under each sentence what a careful coder would write down of it.
 
-A line that begins with '>' is a gold event of the sentence above: sources, PLOVER type, targets, and '~' where the
-text does not tell it as a fact of its own (reported, planned, alleged).
+A line that begins with '>' is an event of the sentence above: sources, PLOVER type, targets, '~' where the text does
+not tell it as a fact of its own (reported, planned, alleged), 'on=' when and 'at=' where it happens.
+
+A line that begins with '=' is a claim beside the events: one side, a property, the other side, and 'since=' for when
+it began or 'ended' where it is over by the time of the text. The README beside the texts lists the properties.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rdflib import RDF
-from rdflib.term import Node
-
-from graphs.catalogue import read_catalogue
-from graphs.claim import Claim
 from graphs.document import Document
-from graphs.names.home import code_of
-from graphs.read import read_all
-from ontology import cmt, ontology_graph
+from graphs.time import Interval, read_interval
 
-HOME = Path(__file__).parents[2]
-TEXTS = HOME / "tests" / "gold" / "texts"
-# Event data have no type for saying something as such.
-_PLAIN_SPEECH = frozenset({cmt.Assertion, cmt.CommunicativeAct, cmt.Announcement})
-_DOING = frozenset({cmt.agent, cmt.speaker, cmt.participant})
+TEXTS = Path(__file__).parents[1] / "gold" / "texts"
+PROPERTIES = frozenset(
+    {
+        "heldOffice", "memberOf", "observerOf", "partyTo", "alliedWith", "sanctions", "hostsWeaponsOf",
+        "suppliesArmsTo", "tradesWith", "founded", "says",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,59 +34,50 @@ class GoldEvent:
     source: frozenset[str]
     target: frozenset[str]
     fact: bool
+    when: Interval = Interval()
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class GoldClaim:
+    """One claim of a sentence beside its events; sides are codes, or keys of persons, offices and agreements."""
+
+    begin: int
+    end: int
+    one: frozenset[str]
+    property: str
+    other: str
+    fact: bool = True
+    since: Interval = Interval()
+    ended: bool = False
 
 
 @dataclass(frozen=True)
 class GoldText:
-    """A document and its gold events."""
+    """A document, its gold events and its gold claims beside them."""
 
     document: Document
     events: tuple[GoldEvent, ...]
+    claims: tuple[GoldClaim, ...] = ()
 
 
 def gold_texts(part: str) -> Iterator[GoldText]:
-    """Yield the texts of a part, development ('dev') or test ('test'), or the seeds as people have reviewed them."""
-    if part == "seeds":
-        yield from _reviewed()
+    """Yield the texts of a part, development ('dev') or test ('test')."""
     for path in sorted(TEXTS.glob(f"{part}-*.txt")):
         yield _read(path)
-
-
-def _reviewed() -> Iterator[GoldText]:
-    documents = read_catalogue(HOME / "seeds")
-    for reading in read_all(documents):
-        nodes: dict[str, list[Claim]] = defaultdict(list)
-        for claim in reading.claims:
-            if "/event/" in claim.says.subject or "/scenario/" in claim.says.subject:
-                nodes[claim.says.subject].append(claim)
-        yield GoldText(reading.document, tuple(event for own in nodes.values() if (event := _of_claims(own))))
-
-
-def _of_claims(own: list[Claim]) -> GoldEvent | None:
-    """Return an event as the claims about it give it: its type by its class, its sides by the homes of who is in it."""
-    kinds = [kind for each in own if each.says.predicate == RDF.type for kind in _types(each.says.object)]
-    source = {code_of(str(each.says.object)) for each in own if each.says.predicate in _DOING} - {""}
-    target = {code_of(str(each.says.object)) for each in own if each.says.predicate == cmt.recipient} - {""}
-    if not kinds or not source | target:
-        return None
-    sentence = own[0].evidence.sentence
-    fact = "/event/" in own[0].says.subject
-    return GoldEvent(sentence.begin, sentence.end, kinds[0], frozenset(source), frozenset(target - source), fact)
-
-
-def _types(cls: Node) -> list[str]:
-    if cls in _PLAIN_SPEECH:
-        return []
-    return [str(kind).rpartition("#")[2] for kind in ontology_graph().objects(cls, cmt.ploverType)]
 
 
 def _read(path: Path) -> GoldText:
     head, *lines = path.read_text(encoding="utf-8").splitlines()
     day = datetime.fromisoformat(head.removeprefix("date: ")).replace(tzinfo=UTC)
-    body, events, begin = "", [], 0
+    body, begin = "", 0
+    events: list[GoldEvent] = []
+    claims: list[GoldClaim] = []
     for line in lines:
         if line.startswith("> "):
             events.append(_event(line[2:], begin, len(body)))
+        elif line.startswith("= "):
+            claims.append(_claim(line[2:], begin, len(body)))
         elif not line:
             body += "\n\n"
         else:
@@ -97,14 +85,30 @@ def _read(path: Path) -> GoldText:
             begin = len(body)
             body += line
     document = Document(path.stem, lines[0], "en", path.name, 0, body, day, "given")
-    return GoldText(document, tuple(events))
+    return GoldText(document, tuple(events), tuple(claims))
 
 
 def _event(line: str, begin: int, end: int) -> GoldEvent:
     source, kind, *rest = line.split()
-    target = [each for each in rest if each != "~"]
-    return GoldEvent(begin, end, kind, _codes(source), _codes(*target), "~" not in rest)
+    marks = dict(each.split("=", 1) for each in rest if "=" in each)
+    if unknown := set(marks) - {"on", "at"}:
+        raise ValueError(f"no such mark of an event: {unknown} in '{line}'")
+    target = [each for each in rest if "=" not in each and each != "~"]
+    when = read_interval(marks["on"]) if "on" in marks else Interval()
+    event = GoldEvent(begin, end, kind, codes_in(source), codes_in(*target), "~" not in rest, when)
+    return replace(event, where=marks.get("at", ""))
 
 
-def _codes(*cell: str) -> frozenset[str]:
+def _claim(line: str, begin: int, end: int) -> GoldClaim:
+    one, name, *rest = line.split()
+    marks = dict(each.split("=", 1) for each in rest if "=" in each)
+    other = next((each for each in rest if "=" not in each and each != "ended"), "")
+    if name not in PROPERTIES or set(marks) - {"since", "on", "at"}:
+        raise ValueError(f"no such claim: '{line}'")
+    since = read_interval(marks.get("since", marks.get("on", ".."))) if marks else Interval()
+    return GoldClaim(begin, end, codes_in(one), name, other, since=since, ended="ended" in rest)
+
+
+def codes_in(*cell: str) -> frozenset[str]:
+    """Return the codes of cells in which a plus sign joins several."""
     return frozenset(code for each in cell for code in each.split("+"))
