@@ -6,6 +6,15 @@ from pathlib import Path
 
 import pytest
 
+# Making one of these takes seconds: a test that asks for it is slow.
+SLOW_TO_MAKE = {"built", "world"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if SLOW_TO_MAKE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden files; review the difference")

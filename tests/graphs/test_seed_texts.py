@@ -133,6 +133,7 @@ def test_offices_stand_with_their_holders():
     ) in tenures
 
 
+@pytest.mark.slow
 def test_every_claim_fits_the_property_it_uses():
     """Scenarios count as what they would be if they came about."""
     kinds: dict[object, set[object]] = {}

@@ -10,6 +10,7 @@ from ontology.load import ROOM, read_turtle
 CASES = sorted((ROOM / "checks" / "cases").glob("*.ttl"))
 
 
+@pytest.mark.slow
 def test_the_ontology_has_no_fault():
     assert [str(fault) for fault in faults(all_files())] == []
 

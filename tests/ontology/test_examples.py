@@ -1,5 +1,6 @@
 """The example worlds hold together: consistent, and every passage is where it says it is."""
 
+import pytest
 from rdflib import RDF, RDFS
 
 from ontology import cmt, mint_passage, terms
@@ -8,6 +9,7 @@ from ontology.mint import NS
 from ontology.reason import materialise
 
 
+@pytest.mark.slow
 def test_the_example_worlds_do_not_contradict_the_ontology(example):
     assert not materialise(example).clashes
 

@@ -29,6 +29,7 @@ def test_the_version_is_that_of_the_project():
     assert {str(each) for each in metadata().objects(None, DCAT_VERSION)} == {project}
 
 
+@pytest.mark.slow
 def test_the_counts_of_the_vocabulary_are_those_of_the_ontology():
     found = metadata()
     assert found.value(VOCABULARY, VOID.classes).value == len(terms(OWL.Class))

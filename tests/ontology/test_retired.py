@@ -35,6 +35,7 @@ def test_a_rewrite_says_in_words_what_it_does(path):
     assert path.read_text(encoding="utf-8").startswith("# ")
 
 
+@pytest.mark.slow
 def test_the_retired_example_term_keeps_its_words_and_names_its_successor():
     retired = read_turtle(EXAMPLE / "terms.ttl")
     (term,) = retired.subjects(OWL.deprecated, Literal(lexical_or_value=True))

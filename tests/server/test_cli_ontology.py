@@ -13,6 +13,7 @@ def test_the_vocabulary_is_in_order():
     assert "nothing is wrong with the vocabulary" in told.output
 
 
+@pytest.mark.slow
 def test_the_reference_is_written_where_it_is_asked_for(tmp_path):
     told = CliRunner().invoke(comity, ["ontology", "docs", "--out", str(tmp_path / "reference")], standalone_mode=False)
     assert told.return_value == 0

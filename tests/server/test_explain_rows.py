@@ -1,6 +1,7 @@
 """The triples given for a row, alone, make the row again."""
 
 import pyoxigraph as ox
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,7 @@ def asked(store: ox.Store, query: str) -> list[dict[str, object]]:
     return [{name.value: row[name] for name in found.variables if row[name] is not None} for row in found]
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.lists(QUADS, max_size=14), GROUPS, HEADS)
 def test_the_triples_of_a_row_alone_make_it_again(quads, pattern, head):

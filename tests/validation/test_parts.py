@@ -64,6 +64,7 @@ def test_a_part_holds_no_more_of_the_names_than_its_document_speaks_of(two):
         assert f"{GRAPH}document/e/claims" not in part.graphs
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_parts_find_together_what_the_whole_breaks(store, data):

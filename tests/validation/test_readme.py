@@ -32,6 +32,7 @@ def table() -> str:
     return INTRODUCTION + sums + head + "".join(rows)
 
 
+@pytest.mark.slow
 def test_the_table_of_owl_and_shacl_is_true(request: pytest.FixtureRequest):
     before, heading, after = README.read_text(encoding="utf-8").partition(HEADING)
     if request.config.getoption("--accept"):

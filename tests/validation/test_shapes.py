@@ -50,6 +50,7 @@ def test_every_shape_becomes_queries():
     assert all(queries(shape) for shape in SHAPES)
 
 
+@pytest.mark.slow
 def test_shapes_are_valid_shacl():
     pyshacl = pytest.importorskip("pyshacl")
     conforms, _, text = pyshacl.validate(Graph(), shacl_graph=shapes_graph(), meta_shacl=True)
