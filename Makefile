@@ -6,7 +6,11 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: setup serve check quick bench terms lock clean
 
-setup: .venv/run.stamp
+# Scripts and styles of the pages: sources, and what says that they are built.
+UI     := $(shell find server/ui -name node_modules -prune -o -name __pycache__ -prune -o -type f -print) $(wildcard server/static/*.css)
+BUILT  := server/static/dist/manifest.json
+
+setup: .venv/run.stamp $(BUILT)
 
 .venv/run.stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Comity needs Python 3.11 or newer; set PYTHON=... to one" >&2; exit 2; }
@@ -19,23 +23,26 @@ setup: .venv/run.stamp
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
 
-serve: .venv/run.stamp
+$(BUILT): $(UI) | .venv/run.stamp
+	$(BIN)/python -m server.ui.build
+
+serve: .venv/run.stamp $(BUILT)
 	$(BIN)/comity build
 	$(BIN)/comity serve --port $(PORT)
 
-check: .venv/dev.stamp
+check: .venv/dev.stamp $(BUILT)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
 
-quick: .venv/dev.stamp
+quick: .venv/dev.stamp $(BUILT)
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n 2 -m "not slow"
 
-bench: .venv/dev.stamp
+bench: .venv/dev.stamp $(BUILT)
 	@for program in tests/bench/*.py; do echo "== $$program"; $(BIN)/python $$program || exit 1; done
 
 terms: .venv/run.stamp
@@ -50,4 +57,4 @@ lock: .venv/run.stamp
 	    --no-emit-index-url --no-emit-find-links --no-header -q -c requirements.lock -o requirements-dev.lock
 
 clean:
-	rm -rf .venv store build dist *.egg-info
+	rm -rf .venv store build dist *.egg-info server/static/dist server/ui/node_modules

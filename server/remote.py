@@ -13,6 +13,7 @@ from server.coding import compressed
 from server.engine.formats import GRAPHS, RESULTS
 from server.errors import EndpointAway, NotAcceptable, QueryFailed, TookTooLong
 from server.negotiate import best
+from server.pages import built
 from server.problems import http_problem, problem
 from server.protocol import Asked, read_query
 from server.screen import refuse_remote
@@ -28,6 +29,7 @@ def create_remote_app(settings: Settings) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = max(4 * settings.longest_query, 500_000)
     app.extensions["comity-settings"] = settings
     app.register_blueprint(remote)
+    app.register_blueprint(built)
     app.register_error_handler(ComityError, problem)
     app.register_error_handler(HTTPException, http_problem)
     app.after_request(compressed)

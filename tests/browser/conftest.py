@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from server.pages.assets import manifest
 from tests.conftest import left_out
 from tests.server.conftest import built, served
 
@@ -19,6 +20,8 @@ QUIET = (
 @pytest.fixture(scope="session")
 def site(built) -> Iterator[str]:
     """Return the address of a server in a process of its own."""
+    if not manifest():
+        left_out("server/static/dist")
     with served(built.folder) as address:
         yield address
 
@@ -52,6 +55,8 @@ def visit(chromium, site):
         answer = page.goto(site + path)
         assert answer
         assert answer.status == status
+        if script:
+            page.locator("html[data-islands=ready]").wait_for(state="attached")
         return page
 
     yield opened

@@ -1,6 +1,5 @@
 """Each page's main path and error path, as a browser without JavaScript sees them."""
 
-import gzip
 import re
 from html import unescape
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
-STATIC = Path(__file__).parents[2] / "server" / "static"
 HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 PATHS = (
     "/", "/sparql", "/questions", "/entities", "/entities?class=Scenario", "/search", "/search?q=uranium", "/conflicts",
@@ -230,8 +228,3 @@ def test_names_are_suggested_by_how_they_begin(client):
     assert len(found) <= 8
     assert client.get("/api/suggest").json == {"things": []}
     assert client.get("/api/suggest", query_string={"q": '")}' + HOSTILE}).json == {"things": []}
-
-
-@pytest.mark.parametrize(("name", "most"), [("comity.js", 3_000), ("style.css", 8_000)])
-def test_script_and_style_stay_within_their_budget(name, most):
-    assert len(gzip.compress((STATIC / name).read_bytes())) <= most

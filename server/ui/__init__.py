@@ -1,0 +1,1 @@
+"""The sources of scripts and styles, and what builds them."""
