@@ -20,6 +20,7 @@ from server.service import Service
 from server.settings import Settings
 from server.sparql import sparql
 from server.update import update
+from server.writing.writer import Writer
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -34,7 +35,8 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = max(4 * settings.longest_query, 500_000)
     prepare(writable=settings.writable)
     pool = Pool(settings.workers, settings.waiting, settings.memory)
-    app.extensions["comity"] = Service(settings, store, pool, page=editor)
+    writer = Writer(settings.waiting, settings.write_memory, pool.tasks)
+    app.extensions["comity"] = Service(settings, store, pool, writer, page=editor)
     for part in (sparql, update, graph_store, explaining, description, dumps, health, operate, pages):
         app.register_blueprint(part)
     app.register_error_handler(ComityError, problem)

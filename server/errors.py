@@ -63,35 +63,49 @@ class QueryFailed(RequestError):
 
 
 class TookTooLong(RequestError):
-    """A query reached the time limit and was ended."""
+    """A query or a write reached the time limit and was ended."""
 
     def __init__(self, seconds: float) -> None:
         """Keep the limit."""
-        super().__init__(f"the query took longer than {seconds:g} s and was ended; ask for less, or add LIMIT")
+        super().__init__(f"it took longer than {seconds:g} s and was ended; ask for less, or add LIMIT")
         self.seconds = seconds
 
 
 class TookTooMuch(RequestError):
-    """A query needed more memory than a worker has."""
+    """A query or a write needed more memory than its process may have."""
 
     def __init__(self, mebibytes: int) -> None:
         """Keep the limit."""
-        super().__init__(f"the query needed more than {mebibytes} MiB and was ended; ask for less, or add LIMIT")
+        super().__init__(f"it needed more than {mebibytes} MiB and was ended; ask for less, or add LIMIT")
 
 
 class Ended(RequestError):
-    """A query was ended, by the operator or because its client hung up."""
+    """A query or a write was ended, by the operator or because its client hung up."""
 
     def __init__(self) -> None:
-        super().__init__("the query was ended, by the operator or because its client hung up; ask again")
+        super().__init__("it was ended, by the operator or because its client hung up; ask again")
+
+
+class WorkerLost(Ended):
+    """The process that worked on a query or a write has gone, and not by our doing."""
+
+    def __init__(self, signal: int) -> None:
+        """Keep the signal that ended it, 0 for none."""
+        RequestError.__init__(
+            self,
+            "the process at work on this has gone"
+            + (f" (signal {signal})" if signal else "")
+            + ", killed by hand or by a system short of memory; nothing was changed: ask again",
+        )
+        self.signal = signal
 
 
 class TooBusy(RequestError):
-    """More queries are waiting than the server lets wait."""
+    """More queries or writes are waiting than the server lets wait."""
 
     def __init__(self, waiting: int) -> None:
         """Keep how many wait."""
-        super().__init__(f"{waiting} queries are waiting already; try again in a moment")
+        super().__init__(f"{waiting} are waiting already; try again in a moment, or raise COMITY_WAITING")
 
 
 class NotAcceptable(RequestError):

@@ -23,7 +23,17 @@ def ready() -> Response:
         version = service.version()
     except ComityError as fault:
         return _told({"status": "not ready", "detail": str(fault)}, 503)
-    return _told({"status": "ready", "version": version.number, "quads": version.quads}, 200)
+    told = {"status": "ready", "version": version.number, "quads": version.quads}
+    if service.pool.network is not None:
+        told["network"] = network(service.pool.network)
+    return _told(told, 200)
+
+
+def network(means: tuple[str, ...]) -> str:
+    """Say what keeps the processes that evaluate from the network."""
+    if not means:
+        return "the kernel allows neither a namespace nor seccomp: SERVICE and LOAD are kept out by the text alone"
+    return f"cut off by {' and '.join(means)}"
 
 
 def _told(told: dict[str, object], status: int) -> Response:

@@ -1,4 +1,4 @@
-"""What operators need: /metrics for Prometheus, and the queries under way, which they may end."""
+"""What operators need: /metrics for Prometheus, and the queries and writes under way, which they may end."""
 
 import time
 
@@ -19,8 +19,11 @@ def metrics() -> Response:
     gauges = {
         "comity_version": version.number,
         "comity_quads": version.quads,
-        "comity_queries_running": len(service.pool.running()),
-        "comity_queries_waiting": service.pool.queued,
+        **{
+            f"comity_{plural}_{state}": service.pool.tasks.count(kind, running=state == "running")
+            for kind, plural in (("query", "queries"), ("write", "writes"))
+            for state in ("running", "waiting")
+        },
     }
     lines = service.counts.lines()
     for name, value in gauges.items():
@@ -30,21 +33,27 @@ def metrics() -> Response:
 
 @operate.get("/queries")
 def running() -> Response:
-    """List the queries under way: number, seconds, text."""
+    """List the queries and writes under way: number, kind, the process at work (none: it waits), seconds, text."""
     service: Service = current_app.extensions["comity"]
     token_holder(service)
     told = [
-        {"number": each.number, "seconds": round(time.time() - each.since, 3), "query": each.text}
-        for each in service.pool.running()
+        {
+            "number": each.number,
+            "kind": each.kind,
+            "process": process.pid if (process := each.process) is not None else None,
+            "seconds": round(time.time() - each.since, 3),
+            "query": each.text,
+        }
+        for each in service.pool.tasks.listed()
     ]
     return Response(json.dumps(told, indent=1) + "\n", content_type="application/json")
 
 
 @operate.delete("/queries/<int:number>")
 def end(number: int) -> Response:
-    """End a query; its client gets 503, or a broken stream where its answer has begun."""
+    """End a query or a write; its client gets 503, or a broken stream where its answer has begun."""
     service: Service = current_app.extensions["comity"]
     token_holder(service)
-    if not service.pool.end(number):
+    if not service.pool.tasks.end(number):
         raise NothingThere(f"the query {number}", "it may have ended; GET /queries lists those under way")
     return Response(status=204)

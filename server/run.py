@@ -19,7 +19,7 @@ from server.remote import create_remote_app
 from server.service import Service
 from server.settings import Settings
 
-# Threads beyond those whose query runs or waits: pages, health, writes.
+# Threads beyond those whose query or write runs or waits: pages, health.
 THREADS = 16
 
 
@@ -45,7 +45,7 @@ def load(settings: Settings) -> Bridge:
     """Return the application, inside the process that serves it."""
     forget_main()
     end_with_parent()
-    threads = settings.workers + settings.waiting + THREADS
+    threads = settings.workers + 2 * settings.waiting + THREADS
     if settings.log_requests:
         log_to_stderr()
     longest = settings.longest_body * 1024 * 1024

@@ -29,9 +29,10 @@ class Settings:
     no_gate: bool = False  # do not check writes against the shapes
     timeout: float = 30.0  # longest time of a query or an update
     workers: int = 2  # processes that answer queries
-    waiting: int = 32  # queries that may wait for a worker
+    waiting: int = 32  # queries that may wait for a worker, and writes that may wait for their turn
     memory: int = 2048  # address space of a worker, MiB
     cache: int = 64  # room for answers that are kept, MiB; 0 keeps none
+    write_memory: int = 4096  # address space of a process that writes, MiB
     log_requests: bool = False  # write a line of JSON to stderr for each request
     longest_query: int = 200_000  # longest query or update, characters
     longest_body: int = 64  # longest body of a write, MiB
@@ -53,7 +54,14 @@ class Settings:
             )
         if self.endpoint is not None and (self.writable or not self.endpoint.startswith(("http://", "https://"))):
             raise BadSetting("endpoint", self.endpoint, "it is an http(s) URL, and is served for reading only")
-        for name, least in (("timeout", 0.05), ("workers", 1), ("waiting", 1), ("memory", 512), ("longest_query", 1)):
+        for name, least in (
+            ("timeout", 0.05),
+            ("workers", 1),
+            ("waiting", 1),
+            ("memory", 512),
+            ("write_memory", 1024),
+            ("longest_query", 1),
+        ):
             if getattr(self, name) < least:
                 raise BadSetting(name, getattr(self, name), f"it is at least {least}")
         if not 0 <= self.port < 65536:

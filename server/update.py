@@ -20,4 +20,4 @@ def change() -> Response:
     asked = read_update(request, service.settings.longest_query)
     refuse_remote(asked.text)
     text = with_dataset(asked.text, asked.default_graphs, asked.named_graphs)
-    return written(write((Update(text, request.base_url),), "update"), 200)
+    return written(write((Update(text, request.base_url),), "update", asked.timeout), 200)

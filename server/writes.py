@@ -4,19 +4,28 @@ from flask import Response, current_app, json, request
 
 from graphs import Commit
 from server.clock import now
+from server.engine.offline import CutOff, cut_off
 from server.errors import Changed, NotAllowed, NotAuthenticated
+from server.gone import gone_of
 from server.service import Service
 from server.tokens import holder
 from server.writing.job import Operation, WriteJob
 
 
-def write(operations: tuple[Operation, ...], why: str) -> int:
+def write(operations: tuple[Operation, ...], why: str, timeout: float | None = None, cut_off: CutOff = cut_off) -> int:
     """Do a write for the sender of this request, and return the version that it made."""
     service: Service = current_app.extensions["comity"]
     who = writer_name(service)
     _check_match(service)
-    job = WriteJob(str(service.store.folder), operations, Commit(who, why, now()), gate=not service.settings.no_gate)
-    return service.writer.run(job, service.settings.timeout)
+    job = WriteJob(
+        str(service.store.folder),
+        operations,
+        Commit(who, why, now()),
+        gate=not service.settings.no_gate,
+        cut_off=cut_off,
+    )
+    seconds = min(timeout or service.settings.timeout, service.settings.timeout)
+    return service.writer.run(job, seconds, gone_of(request.environ))
 
 
 def writer_name(service: Service) -> str:

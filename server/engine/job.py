@@ -33,6 +33,13 @@ Job = QueryJob | ExplainJob
 
 
 @dataclass(frozen=True)
+class Ready:
+    """A worker stands ready; by which means it has no network, none where the kernel allows none."""
+
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Started:
     """The answer begins: its media type."""
 

@@ -1,17 +1,17 @@
-"""A fixed number of workers and a bounded queue before them; a worker that is late or gone is replaced."""
+"""A fixed number of workers and a bounded line before them; a worker that is late or gone is replaced."""
 
-import signal
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from server import errors
-from server.engine.formats import GRAPHS, RESULTS
+from server.engine.fault import lost, told
 from server.engine.job import Chunk, Done, Failed, Frame, Job, Started
+from server.engine.line import Line
+from server.engine.offline import CutOff, cut_off
+from server.engine.tasks import LATE, Task, Tasks
 from server.engine.worker import work
 from server.gone import Gone
 from server.processes import CONTEXT
@@ -25,51 +25,41 @@ class Worker:
     pipe: Connection
 
     def stop(self) -> None:
-        """End the process at once."""
+        """End the process at once; it takes a while to give back gigabytes, and nobody waits for that."""
         self.process.kill()
-        self.process.join()
         self.pipe.close()
-
-
-@dataclass
-class Running:
-    """A job that is being answered, for the operator's list."""
-
-    number: int
-    text: str
-    since: float
-    worker: Worker
-    ended: bool = False
+        threading.Thread(target=self.process.join, name="burial", daemon=True).start()
 
 
 @dataclass
 class Pool:
-    """Runs jobs; `size` at a time, `waiting` more in a queue that is served in order of arrival."""
+    """Runs jobs; `size` at a time, `waiting` more in a line that is served in order of arrival."""
 
     size: int
     waiting: int
     memory: int
+    tasks: Tasks = field(default_factory=Tasks)
+    cut_off: CutOff = cut_off
+    network: tuple[str, ...] | None = None  # what keeps workers from it; None before the first has started
     _free: list[Worker] = field(default_factory=list)
-    _busy: int = 0
-    _queue: list[object] = field(default_factory=list)
-    _turn: threading.Condition = field(default_factory=threading.Condition)
-    _running: dict[int, Running] = field(default_factory=dict)
-    _count: int = 0
+
+    def __post_init__(self) -> None:
+        self._line = Line(self.size, self.waiting)
 
     def run(self, job: Job, seconds: float, gone: Gone | None = None) -> "Answer":
-        """Begin a job; returns when its answer has begun. It ends when the client has gone.
+        """Begin a job; returns when its answer has begun. It ends when its time is up or the client has gone.
 
-        Raises TooBusy, TookTooLong, TookTooMuch, Ended, and what the worker found wrong with the query.
+        Raises TooBusy, TookTooLong, TookTooMuch, Ended, WorkerLost, and what the worker found wrong with the query.
         """
-        deadline = time.monotonic() + seconds
-        gone = Gone() if gone is None else gone
-        worker = self._hire(deadline, seconds, gone)
-        running = self._note(job, worker)
-        answer = Answer(self, running, deadline, seconds)
-        gone.listen(partial(self.end, running.number))
+        task = self.tasks.begin("query", job.text, seconds, gone)
         try:
-            worker.pipe.send(job)
-            answer.begin()
+            worker = self._worker_for(task)
+        except BaseException:
+            self.tasks.done(task)
+            raise
+        answer = Answer(self, task, worker)
+        try:
+            answer.begin(job)
         except BaseException:
             answer.close()
             raise
@@ -77,104 +67,76 @@ class Pool:
 
     def warm(self) -> None:
         """Start the workers before they are asked for."""
-        workers = [self._spawn() for _ in range(self.size)]
-        with self._turn:
-            self._free.extend(workers)
-
-    @property
-    def queued(self) -> int:
-        """How many jobs wait for a worker."""
-        return len(self._queue)
-
-    def running(self) -> list[Running]:
-        """Return the jobs under way, oldest first."""
-        return sorted(self._running.values(), key=lambda each: each.number)
-
-    def end(self, number: int) -> bool:
-        """End a job by its number; tell whether there was one."""
-        running = self._running.get(number)
-        if running is None:
-            return False
-        running.ended = True
-        running.worker.process.kill()
-        return True
+        self._free.extend([self._spawn() for _ in range(self.size)])
 
     def close(self) -> None:
         """End all workers."""
-        with self._turn:
-            for worker in [*self._free, *(each.worker for each in self._running.values())]:
-                worker.stop()
-            self._free.clear()
+        for task in self.tasks.listed():
+            self.tasks.end(task.number)
+        while self._free:
+            self._free.pop().stop()
 
-    def _note(self, job: Job, worker: Worker) -> Running:
-        with self._turn:
-            self._count += 1
-            running = Running(self._count, job.text, time.time(), worker)
-            self._running[running.number] = running
-            return running
-
-    def _hire(self, deadline: float, seconds: float, gone: Gone) -> Worker:
-        """Return a worker when this caller's turn has come."""
-        ticket = object()
-        gone.listen(self._wake)
-        with self._turn:
-            if len(self._queue) >= self.waiting:
-                raise errors.TooBusy(len(self._queue))
-            self._queue.append(ticket)
-            try:
-                while self._queue[0] is not ticket or self._busy >= self.size:
-                    if gone:
-                        raise errors.Ended
-                    if not self._turn.wait(max(0.0, deadline - time.monotonic())) and time.monotonic() >= deadline:
-                        raise errors.TookTooLong(seconds)
-            finally:
-                self._queue.remove(ticket)
-                self._turn.notify_all()
-            self._busy += 1
-            while self._free:
-                worker = self._free.pop()
-                if worker.process.is_alive():
-                    return worker
-                worker.stop()
+    def _worker_for(self, task: Task) -> Worker:
+        """Wait for the task's turn, and return a worker that is its own from then on."""
+        self._line.enter(task)
         try:
-            return self._spawn()
+            worker = self._hire()
+            try:
+                self.tasks.work(task, worker.process, self._line.leave)
+            except BaseException:
+                self._free.append(worker)
+                raise
         except BaseException:
-            self.give_back(None)
+            self._line.leave()
             raise
+        return worker
 
-    def _wake(self) -> None:
-        with self._turn:
-            self._turn.notify_all()
+    def _hire(self) -> Worker:
+        while True:
+            try:
+                worker = self._free.pop()
+            except IndexError:
+                return self._spawn()
+            if worker.process.is_alive():
+                return worker
+            worker.stop()
 
     def _spawn(self) -> Worker:
         ours, theirs = CONTEXT.Pipe()
-        process = CONTEXT.Process(target=work, args=(theirs, self.memory), daemon=True)
+        process = CONTEXT.Process(target=work, args=(theirs, self.memory, self.cut_off), daemon=True)
         process.start()
         theirs.close()
+        try:
+            self.network = ours.recv().means
+        except EOFError:
+            process.join()
+            raise lost(Task(0, "", "", 0, 0, 0), process.exitcode, self.memory) from None
         return Worker(process, ours)
 
-    def give_back(self, running: Running | None, *, usable: bool = False) -> None:
+    def give_back(self, task: Task, worker: Worker, *, usable: bool) -> None:
         """Take a worker back; one that is in the middle of something is ended."""
-        if running is not None and not usable:
-            running.worker.stop()
-        with self._turn:
-            if running is not None:
-                self._running.pop(running.number, None)
-                if usable:
-                    self._free.append(running.worker)
-            self._busy -= 1
-            self._turn.notify_all()
+        stays = self.tasks.done(task)
+        if usable and not task.why:
+            self._free.append(worker)
+        else:
+            worker.stop()
+        if stays:
+            self._line.leave()
 
 
 class Answer:
     """The answer to a job, as it comes; closing it early ends the job."""
 
-    def __init__(self, pool: Pool, running: Running, deadline: float, seconds: float) -> None:
-        self.pool, self.running, self.deadline, self.seconds = pool, running, deadline, seconds
+    def __init__(self, pool: Pool, task: Task, worker: Worker) -> None:
+        self.pool, self.task, self.worker = pool, task, worker
         self.media_type, self.open = "", True
 
-    def begin(self) -> None:
-        """Wait for the first frame."""
+    def begin(self, job: Job) -> None:
+        """Hand the job over and wait for the first frame."""
+        try:
+            self.worker.pipe.send(job)
+        except OSError:
+            raise self._lost() from None
         frame = self._next()
         if isinstance(frame, Started):
             self.media_type = frame.media_type
@@ -197,13 +159,14 @@ class Answer:
         """Let the worker go; one that has not finished is ended."""
         if self.open:
             self.open = False
-            self.pool.give_back(self.running, usable=usable)
+            self.pool.give_back(self.task, self.worker, usable=usable)
 
     def _next(self) -> Frame:
-        pipe = self.running.worker.pipe
+        pipe = self.worker.pipe
         try:
-            if not pipe.poll(max(0.0, self.deadline - time.monotonic())):
-                raise errors.TookTooLong(self.seconds)
+            if not pipe.poll(max(0.0, self.task.deadline - time.monotonic())):
+                self.pool.tasks.end(self.task.number, LATE)
+                raise self.task.fault()
             frame: Frame = pipe.recv()
         except (EOFError, OSError):
             raise self._lost() from None
@@ -211,26 +174,12 @@ class Answer:
             self.close(usable=True)
         elif isinstance(frame, Failed):
             self.close(usable=True)
-            raise _fault(frame, self.pool.memory)
+            raise told(frame, self.pool.memory)
         return frame
 
-    def _lost(self) -> errors.RequestError:
-        """Return why a worker has gone: ended, or for want of memory, which the engine answers by aborting."""
-        if self.running.ended:
-            return errors.Ended()
-        self.running.worker.process.join(1)
-        if self.running.worker.process.exitcode in (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV):
-            return errors.TookTooMuch(self.pool.memory)
-        return errors.QueryFailed("its worker has gone")
-
-
-def _fault(frame: Failed, memory: int) -> errors.RequestError:
-    if frame.error == "TookTooMuch":
-        return errors.TookTooMuch(memory)
-    if frame.error == "NotAcceptable":
-        return errors.NotAcceptable("what was asked for", (*RESULTS, *GRAPHS))
-    made: errors.RequestError = getattr(errors, frame.error)(*frame.arguments)
-    return made
+    def _lost(self) -> Exception:
+        self.worker.process.join(1)
+        return lost(self.task, self.worker.process.exitcode, self.pool.memory)
 
 
 __all__ = ["Answer", "Pool"]

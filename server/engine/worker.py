@@ -2,28 +2,22 @@
 
 import json
 import os
-import resource
-import signal
 from collections import OrderedDict
 from multiprocessing.connection import Connection
 
 import pyoxigraph as ox
 
+from server.engine.confine import confine
 from server.engine.evaluate import answer, failure
-from server.engine.job import Chunk, Done, ExplainJob, Frame, QueryJob, Started
-from server.engine.offline import cut_off
-from server.processes import end_with_parent
+from server.engine.job import Chunk, Done, ExplainJob, Frame, QueryJob, Ready, Started
+from server.engine.offline import CutOff
 
 OPEN = 3
 
 
-def work(pipe: Connection, mebibytes: int) -> None:
+def work(pipe: Connection, mebibytes: int, cut_off: CutOff) -> None:
     """Answer jobs until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    bytes_ = mebibytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))
-    cut_off()
-    end_with_parent()
+    pipe.send(Ready(confine(mebibytes, cut_off)))
     stores: OrderedDict[str, ox.Store] = OrderedDict()
     parent = os.getppid()
     while os.getppid() == parent:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graphs import Commit
+from server.engine.offline import CutOff, cut_off
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,19 @@ Operation = Update | PutGraph | DropGraph
 
 @dataclass(frozen=True)
 class WriteJob:
-    """Operations that are one write, and whether the gate guards it."""
+    """Operations that are one write, whether the gate guards it, and what takes the network away from its process."""
 
     folder: str
     operations: tuple[Operation, ...]
     commit: Commit
     gate: bool
+    cut_off: CutOff = cut_off
+
+    @property
+    def text(self) -> str:
+        """What is to be done, in words: the update, or the reason for the log."""
+        updates = [each.text for each in self.operations if isinstance(each, Update)]
+        return "\n".join(updates) or self.commit.why
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ import pyoxigraph as ox
 from graphs import Draft, Store
 from ontology import ComityError
 from server.build import INFERRED, infer
+from server.engine.confine import confine
 from server.engine.evaluate import failure
 from server.engine.formats import GRAPHS
 from server.engine.job import Failed
-from server.engine.offline import cut_off
 from server.errors import UnreadableData
 from server.prefixes import PREFIXES
 from server.writing.job import DropGraph, Operation, PutGraph, Refused, Update, WriteJob, Written
@@ -26,9 +26,9 @@ class GateClosed(Exception):
         self.report = report
 
 
-def perform(pipe: Connection, job: WriteJob) -> None:
-    """Do a write and tell what came of it."""
-    cut_off()
+def perform(pipe: Connection, job: WriteJob, mebibytes: int) -> None:
+    """Do a write, with no network and within a bound of memory, and tell what came of it."""
+    confine(mebibytes, job.cut_off)
     try:
         told: Written | Refused | Failed = _written(job)
     except GateClosed as fault:
@@ -36,8 +36,8 @@ def perform(pipe: Connection, job: WriteJob) -> None:
     except UnreadableData as fault:
         told = Failed("UnreadableData", (fault.reason,))
     except ComityError as fault:
-        told = Failed(type(fault).__name__, (str(fault),))
-    except Exception as fault:  # noqa: BLE001  (whatever the engine raises becomes an answer)
+        told = Failed("WriteFailed", (type(fault).__name__, str(fault)))
+    except (Exception, MemoryError) as fault:  # noqa: BLE001  (whatever the engine raises becomes an answer)
         told = failure(fault)
     pipe.send(told)
     pipe.close()

@@ -1,54 +1,88 @@
-"""Runs writes one after another, each under its deadline."""
+"""Runs writes one after another, each under its deadline and in a process that can be ended without harm."""
 
 import threading
 import time
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
+from graphs import Store
 from server import errors
+from server.engine import fault
 from server.engine.job import Failed
+from server.engine.line import Line
+from server.engine.tasks import LATE, Task, Tasks
+from server.gone import Gone
 from server.processes import CONTEXT
 from server.writing.job import Refused, WriteJob, Written
 from server.writing.perform import perform
 
+# How long to wait for a process that was killed: after that it is only giving back its memory.
+LAST_BREATH = 0.2
+
 
 @dataclass
 class Writer:
-    """The one writer of a server."""
+    """The one writer of a server; `waiting` writes more stand in line, served in order of arrival."""
 
-    _turn: threading.Lock = field(default_factory=threading.Lock)
+    waiting: int = 32
+    memory: int = 4096
+    tasks: Tasks = field(default_factory=Tasks)
 
-    def run(self, job: WriteJob, seconds: float) -> int:
+    def __post_init__(self) -> None:
+        self._line = Line(1, self.waiting)
+
+    def run(self, job: WriteJob, seconds: float, gone: Gone | None = None) -> int:
         """Do a write and return the version that it made.
 
-        Raises GateRefused with the report, TookTooLong when the time is up (the store is then as it was), and what the
-        engine or the store found wrong.
+        Raises GateRefused with the report; TooBusy; TookTooLong, TookTooMuch, Ended and WorkerLost, with the store as
+        it was; and what the engine or the store found wrong. A write whose client has gone is ended, waiting or not.
         """
-        deadline = time.monotonic() + seconds
-        if not self._turn.acquire(timeout=seconds):
-            raise errors.TookTooLong(seconds)
+        task = self.tasks.begin("write", job.text, seconds, gone)
+        try:
+            self._line.enter(task)
+        except BaseException:
+            self.tasks.done(task)
+            raise
         ours, theirs = CONTEXT.Pipe()
-        process = CONTEXT.Process(target=perform, args=(theirs, job), daemon=True)
+        process = CONTEXT.Process(target=perform, args=(theirs, job, self.memory), daemon=True)
         try:
             process.start()
             theirs.close()
-            if not ours.poll(max(0.0, deadline - time.monotonic())):
-                raise errors.TookTooLong(seconds)
-            try:
-                told: Written | Refused | Failed = ours.recv()
-            except EOFError:
-                raise errors.QueryFailed("the writer ended before it was done; nothing was changed") from None
+            return _version(self._told(job, task, process, ours), self.memory)
         finally:
+            self.tasks.done(task)
+            threading.Thread(target=self._bury, args=(process, ours), name="burial", daemon=True).start()
+
+    def _told(self, job: WriteJob, task: Task, process: BaseProcess, pipe: Connection) -> Written | Refused | Failed:
+        """Return what the process tells; where it was ended, see whether it had done all but say so."""
+        try:
+            self.tasks.work(task, process)
+            if not pipe.poll(max(0.0, task.deadline - time.monotonic())):
+                self.tasks.end(task.number, LATE)
+                raise EOFError
+            told: Written | Refused | Failed = pipe.recv()
+        except (EOFError, OSError):
+            process.join(LAST_BREATH)
+            made = Store(Path(job.folder)).current()
+            if made is None or made.commit != job.commit:
+                raise fault.lost(task, process.exitcode, self.memory) from None
+            return Written(made.number)
+        return told
+
+    def _bury(self, process: BaseProcess, pipe: Connection) -> None:
+        """See a process to its end, and only then let the next write begin: two would meet at the lock."""
+        if process.pid is not None:
             process.kill()
             process.join()
-            ours.close()
-            self._turn.release()
-        return _version(told)
+        pipe.close()
+        self._line.leave()
 
 
-def _version(told: Written | Refused | Failed) -> int:
+def _version(told: Written | Refused | Failed, memory: int) -> int:
     if isinstance(told, Written):
         return told.version
     if isinstance(told, Refused):
         raise errors.GateRefused(told.message, told.reports)
-    kind = getattr(errors, told.error, None)
-    raise kind(*told.arguments) if kind else errors.WriteFailed(told.error, str(told.arguments[0]))
+    raise fault.told(told, memory)

@@ -1,6 +1,7 @@
 """The store built from the real texts, once for all tests; a client of the server over it."""
 
 import fcntl
+import os
 import subprocess
 import sys
 import time
@@ -56,12 +57,13 @@ def serving():
 
 
 @contextmanager
-def served(store: Path, *options: str) -> Iterator[str]:
+def served(store: Path, *options: str, **variables: str) -> Iterator[str]:
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port), "--store", str(store), *options]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, **quiet, env={**os.environ, **variables})
     try:
         _wait(process, f"http://127.0.0.1:{port}/health")
         yield f"http://127.0.0.1:{port}"

@@ -1,0 +1,30 @@
+"""What went wrong in another process, as an error of ours."""
+
+import signal
+
+from server import errors
+from server.engine.formats import GRAPHS, RESULTS
+from server.engine.job import Failed
+from server.engine.tasks import Task
+
+
+def told(frame: Failed, memory: int) -> errors.RequestError:
+    """Return the error that a process tells of."""
+    if frame.error == "TookTooMuch":
+        return errors.TookTooMuch(memory)
+    if frame.error == "NotAcceptable":
+        return errors.NotAcceptable("what was asked for", (*RESULTS, *GRAPHS))
+    made: errors.RequestError = getattr(errors, frame.error)(*frame.arguments)
+    return made
+
+
+def lost(task: Task, exitcode: int | None, memory: int) -> errors.RequestError:
+    """Return why a process went without a word: ended by us, for want of memory, or killed by somebody else.
+
+    The engine answers want of memory by aborting.
+    """
+    if task.why:
+        return task.fault()
+    if exitcode in (-signal.SIGABRT, -signal.SIGSEGV):
+        return errors.TookTooMuch(memory)
+    return errors.WorkerLost(-(exitcode or 0))

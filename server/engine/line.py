@@ -1,0 +1,42 @@
+"""A line before something of which there are only so many: served in order of arrival, and no longer than a bound."""
+
+import threading
+from collections import deque
+from dataclasses import dataclass, field
+
+from server import errors
+from server.engine.tasks import Task
+
+
+@dataclass
+class Line:
+    """Lets `size` tasks through at a time and `waiting` more stand in line."""
+
+    size: int
+    waiting: int
+    _busy: int = 0
+    _line: deque[Task] = field(default_factory=deque)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def enter(self, task: Task) -> None:
+        """Wait for the task's turn; raises TooBusy where the line is full, and why the task was ended if it was."""
+        with self._lock:
+            if self._busy < self.size:
+                self._busy += 1
+                return
+            if len(self._line) >= self.waiting:
+                raise errors.TooBusy(len(self._line))
+            self._line.append(task)
+        task.turn.wait()
+        with self._lock:
+            if task in self._line:
+                self._line.remove(task)
+                raise task.fault()
+
+    def leave(self) -> None:
+        """Let the next one through."""
+        with self._lock:
+            if self._line:
+                self._line.popleft().turn.set()
+            else:
+                self._busy -= 1
