@@ -193,9 +193,10 @@ class Changed(RequestError):
 class RemoteNotAllowed(RequestError):
     """A query or an update names another server that the operator has not listed."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, remedy: str = "the operator lists the hosts that may") -> None:
         """Keep what it wanted to reach."""
-        super().__init__(f"{what} may not be reached from here; the operator lists the hosts that may")
+        super().__init__(f"{what} may not be reached from here; {remedy}")
+        self.what = what
 
 
 class CannotWrite(RequestError):

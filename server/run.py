@@ -11,6 +11,7 @@ from server.app import create_app
 from server.clock import now
 from server.counts import Counts
 from server.errors import BadSetting
+from server.federation import check
 from server.gateway.bridge import Bridge
 from server.gateway.cache import Cache
 from server.gateway.watch import Watch, log_to_stderr
@@ -25,6 +26,7 @@ THREADS = 16
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop; raises StoreEmpty where there is nothing to serve, BadSetting for a taken port."""
+    check(settings)
     if settings.endpoint is None:
         _begin(Store(settings.store), settings)
     _port_is_free(settings)

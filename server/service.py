@@ -9,6 +9,7 @@ from flask import Response
 from graphs import Store, Version
 from server.counts import Counts
 from server.engine.pool import Pool
+from server.federation import Federation
 from server.kept import Kept
 from server.settings import Settings
 from server.view import View
@@ -25,9 +26,13 @@ class Service:
     writer: Writer = field(default_factory=Writer)
     counts: Counts = field(default_factory=Counts)
     kept: Kept = field(default_factory=Kept)
+    federation: Federation = field(init=False)
     page: Callable[[], Response | None] = lambda: None
     _view: View | None = None
     _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self.federation = Federation(self.settings)
 
     def version(self, number: int | None = None) -> Version:
         """Return a version by its number, the newest without one; raises NoSuchVersion and StoreEmpty."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from server.errors import BadSetting
 
@@ -27,12 +27,13 @@ class Settings:
     token_file: Path | None = None  # hashed tokens of those who may write
     no_auth: bool = False  # take writes from anybody, on a loopback address only
     no_gate: bool = False  # do not check writes against the shapes
+    allow_hosts: tuple[str, ...] = ()  # hosts that SERVICE and LOAD may ask, HOST or HOST:PORT, with commas between
     timeout: float = 30.0  # longest time of a query or an update
     workers: int = 2  # processes that answer queries
     waiting: int = 32  # queries that may wait for a worker, and writes that may wait for their turn
     memory: int = 2048  # address space of a worker, MiB
-    cache: int = 64  # room for answers that are kept, MiB; 0 keeps none
     write_memory: int = 4096  # address space of a process that writes, MiB
+    cache: int = 64  # room for answers that are kept, MiB; 0 keeps none
     log_requests: bool = False  # write a line of JSON to stderr for each request
     longest_query: int = 200_000  # longest query or update, characters
     longest_body: int = 64  # longest body of a write, MiB
@@ -81,6 +82,8 @@ def from_variables(variables: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _typed(name: str, text: str, kind: Any) -> Any:  # noqa: ANN401
+    if get_origin(kind) is tuple:
+        return tuple(each.strip() for each in text.split(",") if each.strip())
     wanted = next((each for each in get_args(kind) if each is not NoneType), kind)
     if wanted is bool:
         if text.lower() not in (*_TRUE, *_FALSE):

@@ -12,7 +12,6 @@ from server.errors import NotAcceptable, UnknownFormat
 from server.gone import gone_of
 from server.negotiate import best
 from server.protocol import Asked, read_query
-from server.screen import refuse_remote
 from server.service import Service
 
 NAMES = {
@@ -36,14 +35,15 @@ def ask() -> Response:
     if request.method in ("GET", "HEAD") and not request.args:
         return service_description(service)
     asked = read_query(request, service.settings.longest_query)
-    refuse_remote(asked.text)
+    abroad = service.federation.read(asked.text, request.base_url)
     version = service.version(asked.version)
     job = query_job(service, asked, str(version.path / "db"))
-    tag = _tag(version.number, asked, job)
+    tag = None if abroad else _tag(version.number, asked, job)
     if tag and request.if_none_match.contains_weak(tag):
         return _headed(Response(status=304), version.number, tag)
     seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
-    answer = service.pool.run(job, seconds, gone_of(request.environ))
+    gone = gone_of(request.environ)
+    answer = service.federation.run(job, abroad, seconds, gone) if abroad else service.pool.run(job, seconds, gone)
     content_type = answer.media_type + ("; charset=utf-8" if answer.media_type.startswith("text/") else "")
     return _headed(Response(answer, content_type=content_type), version.number, tag)
 

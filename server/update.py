@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response, current_app, request
 
+from server.loading import operations
 from server.protocol import read_update
-from server.screen import refuse_remote
 from server.service import Service
 from server.writes import write, writer_name, written
 from server.writing.job import Update
@@ -18,6 +18,11 @@ def change() -> Response:
     service: Service = current_app.extensions["comity"]
     writer_name(service)
     asked = read_update(request, service.settings.longest_query)
-    refuse_remote(asked.text)
     text = with_dataset(asked.text, asked.default_graphs, asked.named_graphs)
-    return written(write((Update(text, request.base_url),), "update", asked.timeout), 200)
+    abroad = service.federation.read(text, request.base_url)
+    if not abroad:
+        return written(write((Update(text, request.base_url),), "update", asked.timeout), 200)
+    with service.federation.asking() as question:
+        seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
+        done = operations(service.federation, abroad, question, request.base_url, seconds)
+        return written(write(done, "update", asked.timeout, service.federation.cut_off), 200)

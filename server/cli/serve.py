@@ -18,11 +18,18 @@ from server.settings import Settings
 @click.option("--token-file", type=click.Path(path_type=Path), help="Hashed tokens of those who may write.")
 @click.option("--no-auth", is_flag=True, default=None, help="Take writes from anybody; on a loopback address only.")
 @click.option("--no-gate", is_flag=True, default=None, help="Do not check writes against the shapes.")
+@click.option(
+    "--allow",
+    "allow_hosts",
+    multiple=True,
+    metavar="HOST[:PORT]",
+    help="Let SERVICE and LOAD ask this host; may be given again.  [default: none]",
+)
 @click.option("--timeout", type=float, metavar="SECONDS", help="Longest time that a query may take.  [default: 30]")
 def serve(**options: object) -> int:
     """Serve SPARQL 1.1, the evidence of every answer, and pages for people.
 
     Options lie over the COMITY_* variables, and these over the defaults; server/README.md lists them all.
     """
-    run(Settings.read(**{name: value for name, value in options.items() if value is not None}))
+    run(Settings.read(**{name: value for name, value in options.items() if value not in (None, ())}))
     return 0

@@ -14,7 +14,7 @@ README = Path(__file__).parents[2] / "server" / "README.md"
 
 def test_the_table_in_the_readme_is_the_class():
     rows = re.findall(r"^\| `COMITY_(\w+)` \| ([^|]*) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
-    shown = {True: "yes", False: "no", None: ""}
+    shown = {True: "yes", False: "no", None: "", (): ""}
     table = [(each.name.upper(), str(shown.get(each.default, each.default))) for each in fields(Settings)
              if not isinstance(each.default, int) or isinstance(each.default, bool)]  # fmt: skip
     numbers = [(each.name.upper(), str(each.default)) for each in fields(Settings) if type(each.default) is int]
