@@ -1,28 +1,35 @@
 """The command line: each command reads its arguments, calls one function, prints what it returns."""
 
 import sys
+from importlib import import_module
 
 import click
 
 from ontology import ComityError
-from server.cli.add import add
-from server.cli.build import build
-from server.cli.dump import dump
-from server.cli.events import events
-from server.cli.explain import explain
-from server.cli.extract import extract
-from server.cli.ontology import ontology
-from server.cli.query import query
-from server.cli.retract import retract
-from server.cli.review import review
-from server.cli.serve import serve
-from server.cli.store import store
-from server.cli.token import token
-from server.cli.validate import validate
-from validation import DoesNotConform
+
+# Each is a module of this package with a command of the same name, imported when somebody asks for it.
+COMMANDS = (
+    "add", "build", "dump", "events", "explain", "extract", "ontology", "query", "retract", "review", "serve",
+    "store", "token", "validate",
+)  # fmt: skip
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """A group of commands that are imported one by one."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f"server.cli.{cmd_name}"), cmd_name)
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="comity", message="comity %(version)s")
 def comity() -> None:
     """Turn texts on international relations into linked data that keeps its evidence.
@@ -34,23 +41,15 @@ def comity() -> None:
     """
 
 
-COMMANDS = (
-    add, build, dump, events, explain, extract, ontology, query, retract, review, serve, store, token, validate,
-)  # fmt: skip
-for command in COMMANDS:
-    comity.add_command(command)
-
-
 def main() -> None:
     """Run the command line; an error that the caller can put right becomes one line and exit status 2."""
     try:
         status = comity.main(standalone_mode=False)
-    except DoesNotConform as fault:
-        click.echo(f"comity: {fault}", err=True)
-        sys.exit(1)
     except ComityError as fault:
+        from validation import DoesNotConform  # slow to import; where it was raised it is there already
+
         click.echo(f"comity: {fault}", err=True)
-        sys.exit(2)
+        sys.exit(1 if isinstance(fault, DoesNotConform) else 2)
     except click.UsageError as fault:
         fault.show()
         sys.exit(2)

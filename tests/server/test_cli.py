@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.cli import comity
+from server.cli import COMMANDS, comity
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "help"
@@ -18,7 +18,7 @@ def run(*arguments: str, given: str = "", where: Path = ROOT) -> subprocess.Comp
     return subprocess.run(command, input=given, capture_output=True, text=True, cwd=where, timeout=120, check=False)
 
 
-@pytest.mark.parametrize("name", ["", *sorted(comity.commands)])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_help_teaches(name, golden):
     from click.testing import CliRunner
 
@@ -26,6 +26,12 @@ def test_help_teaches(name, golden):
     assert told.exit_code == 0
     GOLDEN.mkdir(exist_ok=True)
     golden(GOLDEN / f"{name or 'comity'}.txt", told.output)
+
+
+def test_the_command_line_imports_a_command_only_when_it_is_asked_for():
+    told = "import server.cli, sys; print(sorted(set(sys.modules) & {'graphs', 'validation', 'server.cli.serve'}))"
+    command = [sys.executable, "-c", told]
+    assert subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout == "[]\n"
 
 
 @pytest.mark.parametrize(
