@@ -95,7 +95,7 @@ def _one(tree: Tree, i: int) -> list[Actor]:
     if tree.tag[i] in ("PRP", "PRP$"):
         return pronoun(tree, i)
     name, role = tree.names.get(i), role_of(tree, i)
-    if name and _ethnic(tree, i):
+    if name and ethnic(tree, i):
         placed = _placed(tree, i)
         return [Actor(each.code, i, None, role, "phrase") for each in placed] or [Actor("", i, None, role, "unknown")]
     if role and role.kind == "Person" and name is None:
@@ -236,13 +236,13 @@ def named(tree: Tree, i: int) -> list[Actor]:
     found = []
     for k in tree.subtree(i):
         name = tree.names.get(k)
-        if name and name.code and not hyphened(tree, k) and not _ethnic(tree, k):
+        if name and name.code and not hyphened(tree, k) and not ethnic(tree, k):
             how = "place" if name.kind == "place" or _in_place(tree, k) else "inside"
             found.append(Actor(name.code, k, name, None, how))
     return found
 
 
-def _ethnic(tree: Tree, i: int) -> bool:
+def ethnic(tree: Tree, i: int) -> bool:
     """Tell whether a name says of what people somebody is, and not of what state: ethnic Russians in Riga."""
     return any(tree.lemma[k] == "ethnic" for k in tree.below(i, "amod", "compound"))
 

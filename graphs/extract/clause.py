@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from graphs.extract.lexicon import lexicon
 from graphs.extract.tree import Tree
 
-PARTICLES = frozenset(["up", "out", "down", "off", "back", "over", "in", "away", "on", "apart", "together", "aside"])
 SUBJECT_CONTROL = frozenset(["promise", "threaten", "vow", "agree", "offer", "refuse"])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -54,14 +53,14 @@ def _add(tree: Tree, found: Clause, k: int) -> None:
         found.objects.append(k)
     elif dep == "dative":
         _add_preposition(tree, found, k) if tree.tag[k] in ("IN", "TO") else found.receivers.append(k)
-    elif dep == "prt" or (dep == "advmod" and tree.lemma[k] in PARTICLES):
+    elif dep == "prt" or (dep == "advmod" and tree.lemma[k] in lexicon().words["particles"]):
         found.particles.append(tree.lemma[k])
     elif dep == "agent":
         found.agents.extend(tree.below(k, "pobj"))
         found.contents.extend(tree.below(k, "pcomp"))
     elif dep == "prep":
         _add_preposition(tree, found, k)
-    elif dep in ("xcomp", "ccomp", "pcomp"):
+    elif dep in ("xcomp", "ccomp", "pcomp") or (dep == "advcl" and _wished(tree, k)):
         found.contents.append(k)
     elif dep in ("attr", "acomp", "oprd"):
         found.complements.append(k)
@@ -69,6 +68,11 @@ def _add(tree: Tree, found: Clause, k: int) -> None:
         found.modals.add(tree.lemma[k] if tree.lemma[k] != "'ll" else "will")
     elif dep == "neg" or (dep == "advmod" and _denies(tree, k)):
         found.negated = True
+
+
+def _wished(tree: Tree, k: int) -> bool:
+    """Tell whether a clause is one of 'for' somebody 'to' do something, as after to call."""
+    return tree.tag[k] == "VB" and any(tree.lemma[m] == "for" for m in tree.below(k, "mark"))
 
 
 def _denies(tree: Tree, k: int) -> bool:
@@ -83,7 +87,7 @@ def _add_preposition(tree: Tree, found: Clause, k: int) -> None:
     inner = tree.below(k, "pobj", "pcomp")
     if not inner:
         nested = tree.below(k, "prep")
-        if word in PARTICLES:
+        if word in lexicon().words["particles"]:
             found.particles.append(word)
         for each in nested:
             for p in tree.below(each, "pobj", "pcomp"):

@@ -11,11 +11,14 @@ from graphs.extract.lexicon import lexicon
 from graphs.extract.nominals import lent, noun_event
 from graphs.extract.operate import apply, negate
 from graphs.extract.reader import verbal
+from graphs.extract.saying import doomed, promised, refused
 from graphs.extract.sides import known, of_words
 from graphs.extract.speech import speakers
 from graphs.extract.tree import Tree
 
 _DEPTH = 6
+# Rules whose finding holds the modal verb already.
+_SAID = frozenset({"will not", "light.toml doom"})
 
 
 class Events:
@@ -34,7 +37,8 @@ class Events:
                 event = self.at(i)
                 if event is not None and not self._standing(event):
                     found.append(event)
-        return sorted((each for each in found if each.word not in self.taken), key=lambda each: each.word)
+        found = sorted((each for each in found if each.word not in self.taken), key=lambda each: each.word)
+        return found or [each for each in (promised(self.tree),) if each is not None]
 
     def _standing(self, event: Finding) -> bool:
         """Tell whether a noun by itself names what stands and not what happens: an agreement, ties, aid, trade."""
@@ -75,9 +79,10 @@ class Events:
                 or framed_plainly(self, parts, keys)
                 or operated_blindly(self, parts, keys, depth)
             )
-        if found is not None and parts.negated:
+            found = doomed(self.tree, parts, keys) or found or refused(self.tree, parts)
+        if found is not None and parts.negated and found.rules[0] != "will not":
             found = negate(found, self.lexicon)
-        found = self._moded(found, parts)
+        found = self._moded(found, parts) if found is None or found.rules[0] not in _SAID else found
         return conditional(self.tree, parts, found) if found else None
 
     def _moded(self, found: Finding | None, parts: Clause) -> Finding | None:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from graphs.extract.actor import Actor
-from graphs.extract.actors import actors, core, role_of
+from graphs.extract.actors import actors, core, ethnic, role_of
 from graphs.extract.clause import Clause
 from graphs.extract.finding import Finding
-from graphs.extract.lexicon import Frame, Lexicon
+from graphs.extract.lexicon import Frame, Lexicon, lexicon
 from graphs.extract.reader import Reader
 from graphs.extract.sides import after_noun, doers, done_to, known, split
 from graphs.extract.tree import Tree
+from graphs.names.sense import Kind
 
 
 def direct_objects(parts: Clause) -> list[int]:
@@ -23,35 +24,57 @@ def verb_keys(tree: Tree, parts: Clause) -> list[str]:
     if at >= 2 and tree.text[at - 1] == "-":
         lemma = f"{tree.lemma[at - 2]}-{lemma}"
     words = [*parts.particles, *(prep for prep, _ in parts.preps)]
+    words += [tree.lemma[k] for k in tree.below(at, "advmod", "intj") if tree.lemma[k] in lexicon().words["manner"]]
     keys = [f"{lemma}_{a}_{b}" for a in words for b in words if a != b]
     keys += [f"{lemma}_for" for each in parts.contents if any(tree.lemma[m] == "for" for m in tree.below(each, "mark"))]
     keys += [f"{lemma}_{prep}_{tree.lemma[p]}" for prep, p in parts.preps]
-    small = (each for each in parts.contents if tree.tag[each].startswith("JJ"))
+    small = [each for each in parts.contents if tree.tag[each].startswith("JJ")]
+    small += [k for each in parts.objects for k in tree.below(each, "amod") if k == at + 1 or k > each]
+    keys += [f"let_{lemma}"] if any(tree.lemma[k] == "let" for k in tree.below(at, "aux")) else []
+    keys += [f"let_{tree.lemma[each]}" for each in parts.contents if lemma == "let"]
     keys += [f"{lemma}_{tree.lemma[each]}" for each in (*direct_objects(parts), *parts.complements, *small)]
     keys += [f"{lemma}_{word}" for word in words]
     return [*keys, lemma]
 
 
 def framed(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
-    """Return the event of a frame whose object class the object fits, the best fit first, or of an idiom."""
+    """Return the event of a frame whose classes its subject and object fit, the best fit first, or of an idiom."""
     for key in keys:
-        best, frame = 0, None
-        for each in reader.lexicon.verbs.get(key, ()):
-            fits = fit(reader, parts, each.objects, key) if each.objects else 0
-            if fits > best:
-                best, frame = fits, each
+        frames = reader.lexicon.verbs.get(key)
+        if not frames:
+            continue
+        frame = _best(reader, parts, frames, key)
         if frame is None and _idiom(parts, key) and key not in reader.lexicon.operator_verbs:
-            frame = next((each for each in reader.lexicon.verbs.get(key, ()) if not each.objects), None)
+            frame = next((each for each in frames if not (each.objects or each.subjects)), None)
         if frame is not None:
             return _made(reader, frame, parts)
     return None
 
 
+def _best(reader: Reader, parts: Clause, frames: tuple[Frame, ...], key: str) -> Frame | None:
+    """Return the frame that fits best, of those that ask for a class of subject or of object."""
+    subjects, best, chosen = None, 0, None
+    for each in frames:
+        fits = fit(reader, parts, each.objects, key) * 2 if each.objects else 0
+        if each.objects and not fits:
+            continue
+        if each.subjects:
+            if subjects is None:
+                who = parts.agents if parts.passive else parts.subjects
+                subjects = frozenset(word for i in who for word in heads(reader.tree, i, reader.lexicon))
+            if not subjects & each.subjects:
+                continue
+            fits += 1
+        if fits > best:
+            best, chosen = fits, each
+    return chosen
+
+
 def _idiom(parts: Clause, key: str) -> bool:
-    """Tell whether a key holds a noun or an adjective beside the verb: take_to_court, hold_responsible."""
+    """Tell whether a key holds a noun, an adjective or a particle beside the verb: take_to_court, hold_responsible."""
     last = key.rpartition("_")[2]
-    words = {*parts.particles, *(prep for prep, _ in parts.preps)}
-    return key.count("_") > 1 or ("_" in key and last not in words)
+    preps = {prep for prep, _ in parts.preps}
+    return key.count("_") > 1 or ("_" in key and last not in preps)
 
 
 def sent_away(reader: Reader, parts: Clause) -> Finding | None:
@@ -88,7 +111,7 @@ def framed_plainly(reader: Reader, parts: Clause, keys: list[str]) -> Finding | 
     """Return the event of a frame that holds whatever the object."""
     for key in keys:
         for frame in reader.lexicon.verbs.get(key, ()):
-            if not frame.objects:
+            if not frame.objects and not frame.subjects:
                 return _made(reader, frame, parts)
     return None
 
@@ -103,6 +126,7 @@ def fit(reader: Reader, parts: Clause, words: frozenset[str], key: str) -> int:
         direct = [
             *direct,
             *parts.complements,
+            *(k for c in (*direct, *parts.complements) for k in reader.tree.below(c, "appos")),
             *(k for c in parts.contents for k in (c, *reader.tree.below(c, "acomp", "attr"))),
         ]
     best = 0
@@ -119,11 +143,21 @@ def _made(reader: Reader, frame: Frame, parts: Clause) -> Finding:
     if told is not None:
         source, target = told.source, target or told.target
     source, target = split(known(source) or source, other(target, source), frame.type)
+    if frame.cls == "JointExercise" and not _together(tree, parts, source):
+        frame = replace(frame, type="MOBILIZE", mode="exercise", cls="MilitaryExercise")
     if frame.objects:
         reader.taken.update(core(tree, each) for each in direct_objects(parts) if each not in tree.names)
     return Finding(
         frame.type, frame.mode, frame.cls, parts.verb, (parts.verb,), source, target, rules=(frame.rule,)
     )  # fmt: skip
+
+
+def _together(tree: Tree, parts: Clause, source: tuple[Actor, ...]) -> bool:
+    """Tell whether an exercise is one of several: by two states, a joint one, or one with somebody."""
+    direct = direct_objects(parts)
+    joint = any(tree.lemma[k] in ("joint", "combined") for each in direct for k in tree.below(each, "amod"))
+    beside = any(prep in ("with", "alongside") for prep, _ in parts.preps)
+    return len(source) > 1 or joint or beside or any(after_noun(tree, each, "with") for each in direct)
 
 
 def _by_deed(reader: Reader, parts: Clause) -> Finding | None:
@@ -146,6 +180,8 @@ def heads(tree: Tree, i: int, words: Lexicon) -> frozenset[str]:
         found.update(f"{tree.lemma[k]} {lemma}" for k in modifiers)
         found.update(f"{lemma} of {tree.lemma[p]}" for p in after_noun(tree, c, "of"))
         found.update(_tags(tree, c))
+        if c in tree.names and tree.names[c].kind != "state":
+            found.update(lemma.split())
         if lemma in words.words["container"]:
             found.update(tree.lemma[k] for k in modifiers)
         if lemma in words.words["transparent"] or lemma in words.words["container"]:
@@ -154,7 +190,7 @@ def heads(tree: Tree, i: int, words: Lexicon) -> frozenset[str]:
 
 
 def _tags(tree: Tree, i: int) -> set[str]:
-    """Return @person and @group where a noun means people, so that frames can ask for them."""
+    """Return @person, @group, @state, and the sector of a role (@MIL), so that frames can ask for them."""
     role, name = role_of(tree, i), tree.names.get(i)
     tags = set()
     if (tree.proper(i) and name is None) or (role and role.kind == "Person") or (name and name.kind == "person"):
@@ -162,9 +198,13 @@ def _tags(tree: Tree, i: int) -> set[str]:
     if (role and role.kind != "Materiel") or (name and name.kind in ("state", "org", "group")):
         tags.add("@group")
     if name and name.kind == "state" and role is None:
-        tags.add("@state")
+        tags.add("@ethnic" if ethnic(tree, i) else "@people" if name.form is Kind.NOUN else "@state")
+    if role:
+        tags.add(f"@{role.sector}")
     if name and name.code.startswith("IGO:"):
         tags.add("@igo")
+    if name and name.code.startswith("NGO:"):
+        tags.add("@ngo")
     return tags
 
 

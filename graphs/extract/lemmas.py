@@ -30,7 +30,8 @@ class Lemmas:
 
     def _lemma(self, word: str, tag: str) -> str:
         pos = _POS.get(tag[:1])
-        if pos is None or tag in ("RP", "NNP", "NNPS"):
+        # A word that its tag says is in its base form is its own lemma; the rules would cut "access" to "acces".
+        if pos is None or tag in ("RP", "NNP", "NNPS", "NN", "VB", "JJ", "RB"):
             return word.lower()
         doc = Doc(self.vocab, words=[word.lower()])
         doc[0].pos_ = pos

@@ -21,6 +21,7 @@ class Frame:
     objects: frozenset[str]
     target: tuple[str, ...]
     rule: str
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +91,22 @@ def _classes() -> dict[str, frozenset[str]]:
     return found
 
 
+def _meant(cell: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Return the words of a cell, and for a class in angle brackets all of its words."""
+    found: set[str] = set()
+    for word in cell.split():
+        found |= classes[word[1:-1]] if word.startswith("<") else {word, _noun(word)}
+    return frozenset(found)
+
+
 def _frames(classes: dict[str, frozenset[str]]) -> dict[str, tuple[Frame, ...]]:
     verbs: dict[str, list[Frame]] = {}
     for line, row in _rows("verbs.csv"):
-        objects: set[str] = set()
-        for word in row["object"].split():
-            objects |= classes[word[1:-1]] if word.startswith("<") else {word, _noun(word)}
+        subjects, objects = _meant(row["subject"], classes), _meant(row["object"], classes)
         for verb in dict.fromkeys(row["verbs"].split()):
-            rule = f"verbs.csv:{line} {verb} {row['object']}".strip()
-            frame = Frame(
-                row["type"], row["mode"], row["class"], frozenset(objects), tuple(row["target"].split()), rule
-            )
+            rule = " ".join(f"verbs.csv:{line} {verb} {row['object']}".split())
+            target = tuple(row["target"].split())
+            frame = Frame(row["type"], row["mode"], row["class"], objects, target, rule, subjects)
             verbs.setdefault(verb, []).append(frame)
     return {verb: tuple(frames) for verb, frames in verbs.items()}
 

@@ -8,6 +8,7 @@ from graphs.extract.adjust import adjusted
 from graphs.extract.events import Events
 from graphs.extract.finding import Finding
 from graphs.extract.precedence import rank
+from graphs.extract.saying import charged
 from graphs.extract.sides import RECIPROCAL, known
 from graphs.extract.speech import quoted, speakers, speech_words
 from graphs.extract.tree import Tree
@@ -48,7 +49,8 @@ def _completed(tree: Tree, event: Finding) -> Finding:
             target, guessed = near, True
     if guessed and not known(event.source) and event.source and known(source):
         source = tuple(replace(each, code=source[0].code, how="inside") for each in event.source)
-    return adjusted(replace(event, source=source, target=target, speakers=said_by, guessed=guessed))
+    event = adjusted(replace(event, source=source, target=target, speakers=said_by, guessed=guessed or event.guessed))
+    return event if guessed else charged(tree, event, said_by)
 
 
 def _around(tree: Tree, event: Finding, aside: frozenset[int], other: tuple[Actor, ...]) -> tuple[Actor, ...]:

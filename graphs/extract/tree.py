@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from graphs.extract.actor import Actor
 from graphs.extract.lemmas import Lemmas
+from graphs.extract.lexicon import lexicon
 from graphs.extract.lookup import Name
 
 
@@ -49,6 +50,10 @@ class Tree:
                 kids[i + step].append(i)
         tags = [strings[row[1]] for row in rows]
         lemma = [lemmas(strings[row[0]], tag) for row, tag in zip(rows, tags, strict=True)]
+        if rows and tags[0].startswith("NNP") and 0 not in names:
+            plain = lemmas(words[0], "NNS")
+            if plain in lexicon().roles:
+                lemma[0], tags[0] = plain, "NNS" if plain != words[0].lower() else "NN"
         for i in names:
             lemma[i] = words[i].lower()
         return cls(words, lemma, tags, [strings[row[2]] for row in rows], head, kids, begins, names)
