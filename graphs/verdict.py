@@ -41,8 +41,13 @@ def judge_all(readings: Iterable[Reading], retracted: frozenset[str] = frozenset
 
 
 def doubtful(claims: Iterable[Claim], threshold: Decimal = THRESHOLD) -> frozenset[str]:
-    """Return the keys of the claims that an extractor is less sure of."""
-    return frozenset(claim.key for claim in claims if claim.confidence is not None and claim.confidence < threshold)
+    """Return the keys of claims that an extractor is less sure of, and of all about a thing whose kind is unsure."""
+    found = tuple(claims)
+    unsure = {claim.key for claim in found if claim.confidence is not None and claim.confidence < threshold}
+    typed = [claim for claim in found if claim.says.predicate == RDF.type and claim.stance.assertable]
+    sure = {claim.says.subject for claim in typed if claim.key not in unsure}
+    hanging = {claim.says.subject for claim in typed} - sure
+    return frozenset(unsure | {claim.key for claim in found if claim.says.subject in hanging})
 
 
 def judge(

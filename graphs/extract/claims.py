@@ -127,6 +127,7 @@ class Node:
         self.drafting.things.setdefault(iri, thing)
         ahead = stance.modality in (cmt.Planned, cmt.Promised)
         time = date_of(tree, event.word, self.sentence.quote, self.drafting.document.reference_time, ahead=ahead)
+        time = None if stance.assertable and self._later(time) else time
         self._claim(Statement(iri, RDF.type, cls), (anchor,), stance, time)
         for predicate, thing_iri, word in roles:
             self._claim(Statement(iri, predicate, thing_iri), (self._words(word),), stance, time)
@@ -189,6 +190,11 @@ class Node:
         for predicate, thing, word in things_of(tree, event.word):
             if predicate != cmt.materiel or is_a(event.cls, "ArmsTransfer"):
                 yield predicate, thing, word
+
+    def _later(self, time: Time | None) -> bool:
+        """Tell whether a time lies after the document, so that it is not when something happened."""
+        now = self.drafting.document.reference_time
+        return bool(time and now and time.interval.not_before and time.interval.not_before > now)
 
     def _words(self, word: int) -> Passage:
         begin = self.sentence.begin

@@ -39,7 +39,7 @@ class People:
         if actor.name is not None:
             return actor.name.kind in _AGENTS and bool(actor.name.iri)
         if actor.how in ("pronoun", "memory"):
-            return len(actor.code) == 3 and not is_person(actor)
+            return _is_state(actor.code) and not is_person(actor)
         return bool(actor.code) and self.tree.noun(actor.word)
 
     def iri(self, actor: Actor) -> URIRef:
@@ -48,7 +48,7 @@ class People:
         if name and name.iri and name.kind in _AGENTS and (actor.how != "modifier" or name.kind == "person"):
             return URIRef(name.iri)
         means_state = actor.how in ("pronoun", "memory") or (role is not None and role.kind == "Materiel")
-        if means_state and len(actor.code) == 3:
+        if means_state and _is_state(actor.code):
             return mint("state", actor.code)
         return self._candidate(actor)
 
@@ -62,15 +62,17 @@ class People:
             kind, cls = "group", cmt.AgentGroup
         else:
             kind, cls = "org", term(role.kind)
-        iri = mint(kind, slug(label) or "unnamed")
-        self.things.setdefault(iri, Thing(iri, label, cls))
+        return self._introduced(mint(kind, slug(label) or "unnamed"), label, cls)
+
+    def _introduced(self, iri: URIRef, label: str, cls: URIRef) -> URIRef:
+        """Return a thing, which becomes a candidate unless it stands among the names."""
+        if (iri, None, None) not in names_graph():
+            self.things.setdefault(iri, Thing(iri, label, cls))
         return iri
 
     def unnamed(self) -> URIRef:
         """Return the source of quoted words for which the sentence names nobody."""
-        iri = mint("group", "unnamed-source")
-        self.things.setdefault(iri, Thing(iri, "unnamed source", cmt.AgentGroup))
-        return iri
+        return self._introduced(mint("group", "unnamed-source"), "unnamed source", cmt.AgentGroup)
 
     def claims(self, events: tuple[Finding, ...]) -> Iterator[Claim]:
         """Yield the tenures that the sentence gives: China's foreign minister Wang Yi."""
@@ -125,3 +127,8 @@ class People:
     def _office(self, title: str, home: URIRef) -> tuple[URIRef, str]:
         iri = URIRef(office_iri(slug(title), str(home)) or mint("office", slug(title)))
         return iri, str(names_graph().value(iri, RDFS.label) or "")
+
+
+def _is_state(code: str) -> bool:
+    """Tell whether a code is that of a state; a territory's is not, and a territory is no agent."""
+    return len(code) == 3 and (mint("state", code), RDF.type, cmt.State) in names_graph()

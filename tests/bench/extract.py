@@ -7,32 +7,31 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from rdflib import RDF
 
+from graphs.claim import Claim
 from graphs.document import Document
 from graphs.extract.records import EventRecord
 from graphs.extract.rules import Rules
-from graphs.verdict import doubtful
+from graphs.reading import Reading
+from graphs.verdict import judge_all
+from ontology import cmt
 from tests.bench.gold_seeds import gold_seeds
-from tests.bench.gold_texts import GoldEvent, GoldText, gold_texts
+from tests.bench.gold_texts import GoldText, gold_texts
+from tests.bench.judge import judge
+from tests.bench.match import near
+
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 
 
-def near(gold: GoldEvent, event: EventRecord) -> tuple[bool, bool, bool]:
-    """Return whether an event of the sentence has the gold type, type and source, type and both sides."""
-    kind = event.event == gold.type
-    if not event.target and len(event.source) > 1:
-        sides = (gold.source | gold.target) == set(event.source)
-        return kind, kind and sides, kind and sides
-    source = kind and set(event.source) == gold.source
-    within = gold.target == gold.source and not event.target
-    target = set(event.target) == gold.target or within or (not gold.target and set(event.target) == gold.source)
-    if gold.type == event.event and not gold.target and len(gold.source) > 1:
-        both = set(event.source) | set(event.target) == gold.source
-        return kind, both, both
-    return kind, source, source and target
+def texts_of(part: str) -> Iterator[GoldText]:
+    """Yield the gold texts of a part: development, test, or the seeds as people have reviewed them."""
+    return gold_seeds() if part == "seeds" else gold_texts(part)
 
 
 def compare(text: GoldText, found: list[EventRecord]) -> tuple[Counter[str], list[str]]:
@@ -59,46 +58,82 @@ def compare(text: GoldText, found: list[EventRecord]) -> tuple[Counter[str], lis
     return count, lines
 
 
-def asserted(text: GoldText, rules: Rules, found: list[EventRecord]) -> Counter[str]:
+def asserted_events(text: GoldText, found: list[EventRecord], asserted: list[Claim]) -> Counter[str]:
     """Return how many asserted event nodes stand in a sentence with a gold fact of their type and a right source."""
     count: Counter[str] = Counter()
     by_begin = {each.begin: each for each in found}
-    claims = rules.read(text.document).claims
-    held = doubtful(claims)
-    for claim in claims:
-        if (
-            claim.says.predicate != RDF.type
-            or "/event/" not in claim.says.subject
-            or not claim.stance.assertable
-            or claim.key in held
-        ):
-            continue
-        if claim.says.subject.endswith("-said"):
-            continue
+    for claim in asserted:
+        subject = claim.says.subject
         event = by_begin.get(claim.evidence.anchors[0].begin)
-        if event is None:
+        if claim.says.predicate != RDF.type or "/event/" not in subject or subject.endswith("-said") or event is None:
             continue
         facts = [gold for gold in text.events if gold.begin <= event.begin < gold.end and gold.fact]
-        count["asserted"] += 1
-        count["right"] += any(near(gold, event)[1] for gold in facts)
+        count["asserted events"] += 1
+        count["asserted events right"] += any(near(gold, event)[1] for gold in facts)
     return count
 
 
-def table(part: str, rules: Rules, *, misses: bool) -> dict[str, float]:
-    """Return precision and recall over a part of the gold texts; print the misses where asked to."""
+def stand(reading: Reading) -> list[Claim]:
+    """Return the claims of a reading that the knowledge base would assert."""
+    verdicts = judge_all([reading])
+    return [claim for claim in reading.claims if verdicts.standing(claim) == cmt.Asserted]
+
+
+def measure(part: str, rules: Rules) -> tuple[Counter[str], list[tuple[Decimal, bool]], list[str]]:
+    """Return all counts over a part, how sure each judged claim was and whether it was right, and the misses."""
     total: Counter[str] = Counter()
-    for text in gold_seeds() if part == "seeds" else gold_texts(part):
-        found = list(rules.events(text.document))
+    sure: list[tuple[Decimal, bool]] = []
+    misses: list[str] = []
+    for text in texts_of(part):
+        found, reading = list(rules.events(text.document)), rules.read(text.document)
+        asserted = stand(reading)
         count, lines = compare(text, found)
-        total += count + asserted(text, rules, found)
-        if misses:
-            sys.stdout.write("\n".join((*lines, "")))
+        made = judge(text, reading, found)
+        standing = {claim.key for claim in asserted}
+        total += count + asserted_events(text, found, asserted)
+        total += Counter(
+            {
+                "claims": len(made.claims), "claims right": sum(right for _, right in made.claims.values()),
+                "claims wanted": made.wanted, "claims found": made.found,
+                "asserted": sum(key in standing for key in made.claims),
+                "asserted right": sum(right for key, (_, right) in made.claims.items() if key in standing),
+            }
+        )  # fmt: skip
+        sure += [(claim.confidence, right) for claim, right in made.claims.values() if claim.confidence is not None]
+        misses += lines + [
+            _wrong(claim) for key, (claim, right) in made.claims.items() if key in standing and not right
+        ]
+    return total, sure, misses
+
+
+def _wrong(claim: Claim) -> str:
+    short = [str(each).rpartition("/")[2].rpartition("#")[2] for each in (claim.says.predicate, claim.says.object)]
+    return f"{claim.document}: not borne out: {' '.join(short)} {claim.confidence} | {claim.evidence.sentence.quote}"
+
+
+def shares(total: Counter[str]) -> dict[str, float]:
+    """Return precision and recall from counts."""
     share = {}
     for name in ("type", "source", "triple"):
         share[f"{name} precision"] = total[name] / max(total["found"], 1)
         share[f"{name} recall"] = total[name] / max(total["gold"], 1)
-    share["asserted precision"] = total["right"] / max(total["asserted"], 1)
+    share["claim precision"] = total["claims right"] / max(total["claims"], 1)
+    share["claim recall"] = total["claims found"] / max(total["claims wanted"], 1)
+    share["asserted events"] = total["asserted events right"] / max(total["asserted events"], 1)
+    share["asserted claims"] = total["asserted right"] / max(total["asserted"], 1)
     return share
+
+
+def calibration(sure: list[tuple[Decimal, bool]]) -> list[tuple[str, int, float, float]]:
+    """Return for each range of confidence how many claims it holds, how sure they are, how many are right."""
+    rows = []
+    for low, high in pairwise(BINS):
+        inside = [(float(each), right) for each, right in sure if low <= float(each) < high]
+        if inside:
+            size = len(inside)
+            mean, right = sum(each for each, _ in inside) / size, sum(right for _, right in inside) / size
+            rows.append((f"{low:.2f} to {min(high, 1):.2f}", size, mean, right))
+    return rows
 
 
 def predictions(path: Path, rules: Rules) -> Iterable[str]:
@@ -123,8 +158,15 @@ def main() -> None:
     if chosen.gold:
         sys.stdout.writelines(f"{line}\n" for line in predictions(chosen.gold, rules))
         return
-    for name, value in table(chosen.part, rules, misses=chosen.misses).items():
+    total, sure, misses = measure(chosen.part, rules)
+    if chosen.misses:
+        sys.stdout.write("\n".join((*misses, "")))
+    for name, value in shares(total).items():
         sys.stdout.write(f"{name:20} {value:.3f}\n")
+    sys.stdout.write(f"{total['asserted']} of {total['claims']} judged claims are asserted\n")
+    sys.stdout.write("confidence     claims  predicted  right\n")
+    for name, size, mean, right in calibration(sure):
+        sys.stdout.write(f"{name:14} {size:6} {mean:10.2f} {right:6.2f}\n")
 
 
 if __name__ == "__main__":

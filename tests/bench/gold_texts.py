@@ -45,7 +45,7 @@ class GoldClaim:
     begin: int
     end: int
     one: frozenset[str]
-    property: str
+    relation: str
     other: str
     fact: bool = True
     since: Interval = Interval()
