@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 
 from flask import Blueprint, Response, current_app, request
 
@@ -12,6 +13,8 @@ from server.errors import NotAcceptable, UnknownFormat
 from server.gone import gone_of
 from server.negotiate import best
 from server.protocol import Asked, read_query
+from server.reading.meaning import as_meant
+from server.reading.rules import check_query
 from server.service import Service
 
 NAMES = {
@@ -35,6 +38,8 @@ def ask() -> Response:
     if request.method in ("GET", "HEAD") and not request.args:
         return service_description(service)
     asked = read_query(request, service.settings.longest_query)
+    check_query(asked.text)
+    asked = replace(asked, text=as_meant(asked.text))
     abroad = service.federation.read(asked.text, request.base_url)
     version = service.version(asked.version)
     job = query_job(service, asked, str(version.path / "db"))

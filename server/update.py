@@ -4,6 +4,9 @@ from flask import Blueprint, Response, current_app, request
 
 from server.loading import operations
 from server.protocol import read_update
+from server.reading.meaning import as_meant
+from server.reading.rules import check_update
+from server.reading.updates import one_prologue
 from server.service import Service
 from server.writes import write, writer_name, written
 from server.writing.job import Update
@@ -18,7 +21,9 @@ def change() -> Response:
     service: Service = current_app.extensions["comity"]
     writer_name(service)
     asked = read_update(request, service.settings.longest_query)
-    text = with_dataset(asked.text, asked.default_graphs, asked.named_graphs)
+    check_update(asked.text)
+    text = as_meant(one_prologue(asked.text, request.base_url))
+    text = with_dataset(text, asked.default_graphs, asked.named_graphs)
     abroad = service.federation.read(text, request.base_url)
     if not abroad:
         return written(write((Update(text, request.base_url),), "update", asked.timeout), 200)

@@ -1,12 +1,14 @@
 """The next version while it is being made: whoever changes it through this value need not tell what was changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pyoxigraph as ox
 
 from graphs.store.narrow import touched
 from graphs.store.patch import Patch
 from graphs.store.templates import Graph, Pattern
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 class Draft:
@@ -35,10 +37,19 @@ class Draft:
         self.touched.add((quad.subject, quad.predicate, quad.object, quad.graph_name))
         self.database.remove(quad)
 
-    def update(self, text: str, *, base_iri: str | None = None, prefixes: Mapping[str, str] | None = None) -> None:
-        """Do a SPARQL update; raises SyntaxError where it is none."""
+    def update(
+        self,
+        text: str,
+        *,
+        base_iri: str | None = None,
+        prefixes: Mapping[str, str] | None = None,
+        functions: Mapping[ox.NamedNode, Callable[..., Term | None]] | None = None,
+    ) -> None:
+        """Do a SPARQL update, with extension functions; raises SyntaxError where it is none, RuntimeError otherwise."""
         self.touched |= touched(self.database, text, prefixes, base_iri)
-        self.database.update(text, base_iri=base_iri, prefixes=dict(prefixes or {}))
+        self.database.update(
+            text, base_iri=base_iri, prefixes=dict(prefixes or {}), custom_functions=dict(functions or {})
+        )
 
     def add_graph(self, graph: ox.NamedNode) -> None:
         """Let a graph be there, if need be without a quad."""

@@ -33,7 +33,7 @@ def _found(database: ox.Store, touch: Touch, base: str | None) -> set[Pattern] |
     try:
         solutions = database.query(query, base_iri=base, default_graph=graph)
         rows = list(islice(solutions, MOST + 1)) if isinstance(solutions, ox.QuerySolutions) else []
-    except SyntaxError:
+    except (SyntaxError, RuntimeError):
         return None
     if len(rows) > MOST:
         return None

@@ -1,8 +1,8 @@
 """Evaluates one query inside a worker and writes its answer down as it comes."""
 
 import io
-import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
@@ -10,10 +10,10 @@ import pyoxigraph as ox
 from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import Chunk, Failed, Frame, QueryJob, Started
 from server.prefixes import PREFIXES
+from server.reading.lenient import Functions, leniently
 from server.syntax import syntax_fault
 
 CHUNK = 64 * 1024
-_UNKNOWN_FUNCTION = re.compile(r"The custom function <([^>]*)> is not supported")
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -42,33 +42,23 @@ class Sink(io.RawIOBase):
 
 
 def answer(store: ox.Store, job: QueryJob, send: Callable[[Frame], None]) -> None:
-    """Evaluate a query and send its frames; an extension function that nobody knows is an error in its expression only.
+    """Evaluate a query and send its frames."""
 
-    SPARQL 1.1, section 17.6: a call of an unknown function is an error, which leaves the variable unbound.
-    """
-    unknown: set[str] = set()
-    while True:
+    def attempt(text: str, functions: Functions) -> None:
         sink = Sink(send)
-        try:
-            _write(_asked(store, job, unknown), job, sink)
-        except RuntimeError as fault:
-            found = _UNKNOWN_FUNCTION.search(str(fault))
-            if found is None or found.group(1) in unknown:
-                raise
-            unknown.add(found.group(1))
-            continue
+        _write(_asked(store, replace(job, text=text), functions), job, sink)
         sink.flush()
-        return
+
+    leniently(attempt, job.text)
 
 
-def _asked(store: ox.Store, job: QueryJob, unknown: set[str]) -> Answer:
+def _asked(store: ox.Store, job: QueryJob, functions: Functions) -> Answer:
     graphs: dict[str, Any] = {"use_default_graph_as_union": job.union}
     if job.default_graphs or job.named_graphs is not None:
         graphs = {
             "default_graph": [ox.NamedNode(iri) for iri in job.default_graphs],
             "named_graphs": [ox.NamedNode(iri) for iri in job.named_graphs or ()],
         }
-    functions = {ox.NamedNode(iri): lambda *_: None for iri in unknown}
     return store.query(job.text, base_iri=job.base, prefixes=PREFIXES, custom_functions=functions, **graphs)  # type: ignore[arg-type]
 
 

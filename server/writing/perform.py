@@ -1,5 +1,6 @@
 """The process that writes: one write, then it ends."""
 
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from server.engine.formats import GRAPHS
 from server.engine.job import Failed
 from server.errors import UnreadableData
 from server.prefixes import PREFIXES
+from server.reading.lenient import Functions, leniently
 from server.writing.job import DropGraph, Operation, PutGraph, Refused, Update, WriteJob, Written
 from validation import Report, check_change, render
 
@@ -61,7 +63,7 @@ def _written(job: WriteJob) -> Written:
 def apply(draft: Draft, operation: Operation) -> None:
     """Change a draft; raises UnreadableData, and SyntaxError for an update that cannot be read."""
     if isinstance(operation, Update):
-        draft.update(operation.text, base_iri=operation.base, prefixes=PREFIXES)
+        leniently(partial(_update, draft, operation.base), operation.text)
         return
     graph = ox.DefaultGraph() if operation.graph is None else ox.NamedNode(operation.graph)
     if isinstance(operation, DropGraph):
@@ -76,6 +78,10 @@ def apply(draft: Draft, operation: Operation) -> None:
     if isinstance(graph, ox.NamedNode):
         draft.add_graph(graph)
     draft.extend(quads)
+
+
+def _update(draft: Draft, base: str | None, text: str, functions: Functions) -> None:
+    draft.update(text, base_iri=base, prefixes=PREFIXES, functions=functions)
 
 
 def _parsed(operation: PutGraph, graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Quad]:

@@ -1,0 +1,87 @@
+"""What the engine accepts although SPARQL 1.1 forbids it: aggregates in aggregates, blank nodes out of their place."""
+
+import re
+from collections.abc import Iterator
+
+from server.errors import QueryNotUnderstood
+from server.reading.tokens import Token, cut, place
+
+AGGREGATES = ("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT")
+_AGGREGATE = re.compile(rf"\b(?:{'|'.join(AGGREGATES)})\b", re.IGNORECASE)
+_LABEL = re.compile(r"_:[^\s.;,(){}\[\]]+")
+
+
+def check_query(text: str) -> None:
+    """Raise QueryNotUnderstood where a query breaks a rule that the engine does not hold."""
+    if len(_AGGREGATE.findall(text)) > 1:
+        _no_aggregate_in_another(text, cut(text))
+    _blank_nodes_in_place(text)
+
+
+def check_update(text: str) -> None:
+    """Raise QueryNotUnderstood where an update breaks a rule that the engine does not hold."""
+    check_query(text)
+    if text.lstrip().startswith(";"):
+        raise QueryNotUnderstood("an operation is wanting before ;", *place(text, text.index(";")))
+
+
+def _no_aggregate_in_another(text: str, tokens: list[Token]) -> None:
+    """See that no aggregate stands in the arguments of another; a subquery between them is another matter."""
+    opened: list[str] = []
+    for at, token in enumerate(tokens):
+        if token.word in ("(", "{"):
+            aggregate = token.word == "(" and at > 0 and tokens[at - 1].word in AGGREGATES
+            if aggregate and "aggregate" in _within(opened):
+                line, column = place(text, tokens[at - 1].begin)
+                raise QueryNotUnderstood(f"{tokens[at - 1].word} stands in another aggregate", line, column)
+            opened.append("aggregate" if aggregate else token.word)
+        elif token.word in (")", "}") and opened:
+            opened.pop()
+
+
+def _within(opened: list[str]) -> list[str]:
+    """Return the brackets that are open within the innermost braces."""
+    behind = max((at for at, each in enumerate(opened) if each == "{"), default=-1)
+    return opened[behind + 1 :]
+
+
+def _blank_nodes_in_place(text: str) -> None:
+    """See that no label is used in two basic graph patterns, nor in two INSERT DATA operations (section 19.6)."""
+    found = _LABEL.findall(text)
+    if len(found) == len(set(found)):
+        return
+    seen: dict[tuple[bool, str], int] = {}
+    for token, data, pattern in _labels(cut(text)):
+        if seen.setdefault((data, token.text), pattern) != pattern:
+            where = "two INSERT DATA" if data else "two basic graph patterns"
+            raise QueryNotUnderstood(f"the blank node {token.text} is used in {where}", *place(text, token.begin))
+
+
+def _labels(tokens: list[Token]) -> Iterator[tuple[Token, bool, int]]:
+    """Yield the labels that patterns and INSERT DATA hold: each with whether it is data, and the number of its block.
+
+    A FILTER does not end a basic graph pattern, whatever it holds; any other group, BIND and VALUES do.
+    """
+    count, now, open_blocks, kind = 0, 0, list[tuple[int, bool]](), "pattern"
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].word if at else ""
+        if token.word == "{":
+            if not open_blocks:
+                kind = {"CONSTRUCT": "template", "DELETE": "template", "INSERT": "template", "DATA": "data"}.get(
+                    before, "pattern"
+                )
+            open_blocks.append((now, before == "EXISTS"))
+            # In a template or data, GRAPH { } does not divide.
+            count += kind == "pattern" or len(open_blocks) == 1
+            now = count
+        elif token.word == "}" and open_blocks:
+            outer, filtering = open_blocks.pop()
+            if kind == "pattern" and not filtering:
+                count += 1
+                outer = count
+            now = outer
+        elif token.word in ("BIND", "VALUES") and kind == "pattern" and open_blocks:
+            count += 1
+            now = count
+        elif token.kind == "blank" and kind != "template" and open_blocks:
+            yield token, kind == "data", now
