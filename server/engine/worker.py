@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from server.engine.confine import confine
 from server.engine.evaluate import answer, failure
-from server.engine.job import Chunk, Done, ExplainJob, Frame, QueryJob, Ready, Started
+from server.engine.job import Chunk, Done, ExplainJob, Frame, Job, QueryJob, Ready, Started
 from server.engine.offline import CutOff
 
 OPEN = 3
@@ -28,20 +28,24 @@ def work(pipe: Connection, mebibytes: int, cut_off: CutOff) -> None:
         _answer(stores, job, pipe)
 
 
-def _answer(stores: "OrderedDict[str, ox.Store]", job: QueryJob | ExplainJob, pipe: Connection) -> None:
+def _answer(stores: "OrderedDict[str, ox.Store]", job: Job, pipe: Connection) -> None:
     def send(frame: Frame) -> None:
         pipe.send(frame)
 
     try:
-        store = _opened(stores, job.database)
         if isinstance(job, QueryJob):
-            answer(store, job, send)
-        else:
+            answer(_opened(stores, job.database), job, send)
+        elif isinstance(job, ExplainJob):
             from server.explain import explanation  # rdflib is slow to import, and few ask why
 
             send(Started("application/json"))
+            store = _opened(stores, job.database)
             rows = explanation(store, job.trace, job.text, job.first, job.count, union=job.union)
             send(Chunk(json.dumps({"rows": rows}, ensure_ascii=False, indent=1).encode()))
+        else:
+            found = job.answer()
+            send(Started(job.media_type))
+            send(Chunk(found))
         send(Done())
     except BrokenPipeError:
         return
