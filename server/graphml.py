@@ -1,6 +1,7 @@
 """The plain relations between agents as a network in GraphML, for Gephi, yEd and NetworkX."""
 
 import codecs
+from collections.abc import Mapping, Sequence
 from typing import IO
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
@@ -28,6 +29,11 @@ def write_graphml(version: ox.Store, graph: ox.NamedNode | None, out: IO[bytes])
     """Write the agents and the relations between them, asserted or inferred, as a directed GraphML network."""
     edges = [(row["source"], row["relation"], row["target"]) for row in rows(version, QUERY, graph=graph)]
     labels = {row["thing"]: row["label"] for row in rows(version, LABELS)}
+    write_network(edges, labels, out)
+
+
+def write_network(edges: Sequence[tuple[str, str, str]], labels: Mapping[str, str], out: IO[bytes]) -> None:
+    """Write edges (source, relation, target) and the nodes at their ends as GraphML."""
     nodes = sorted({end for source, _, target in edges for end in (source, target)})
     xml = XMLGenerator(codecs.getwriter("utf-8")(out), encoding="utf-8", short_empty_elements=True)
     xml.startDocument()

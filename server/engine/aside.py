@@ -10,6 +10,7 @@ class LayoutJob:
 
     count: int
     edges: tuple[tuple[int, int], ...]
+    media_type = "application/json"
 
     @property
     def text(self) -> str:

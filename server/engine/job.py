@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from server.engine.aside import LayoutJob
+
 
 @dataclass(frozen=True)
 class QueryJob:
@@ -29,7 +31,7 @@ class ExplainJob:
     count: int
 
 
-Job = QueryJob | ExplainJob
+Job = QueryJob | ExplainJob | LayoutJob
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float32]
 EXACT = 300
 CELLS = 16
-PULL, CENTRE = 0.5, 0.02
+PULL, CENTRE = 0.5, 0.12
 
 
 def positions(count: int, edges: Sequence[tuple[int, int]], rounds: int = 0) -> list[tuple[float, float]]:

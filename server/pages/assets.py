@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
-from flask import Blueprint, Response, request, send_file, url_for
+from flask import Blueprint, Response, request, url_for
 
 from server.errors import NothingThere
 
 STATIC = Path(__file__).parents[1] / "static"
 DIST = STATIC / "dist"
+KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 YEAR = 365 * 24 * 3600
 CODINGS = {"br": ".br", "gzip": ".gz"}
 built = Blueprint("built", __name__)
@@ -44,14 +45,13 @@ def manifest() -> dict[str, list[str]]:
 def built_file(name: str) -> Response:
     """Send a built file, compressed beforehand as the client likes; its name changes with its content."""
     path = DIST / name
-    if path.suffix not in (".js", ".css") or not path.is_file():
+    if path.suffix not in KINDS or not path.is_file():
         raise NothingThere(f"the file {name}")
     coding = request.accept_encodings.best_match(list(CODINGS))
     packed = DIST / f"{name}{CODINGS[coding]}" if coding else path
-    kind = "text/javascript" if path.suffix == ".js" else "text/css"
-    response = send_file(packed, mimetype=kind, max_age=YEAR, etag=False)
+    response = Response(packed.read_bytes(), mimetype=KINDS[path.suffix])
     if coding:
         response.headers["Content-Encoding"] = coding
-    response.cache_control.public, response.cache_control.immutable = True, True
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     response.vary.add("Accept-Encoding")
     return response

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 
-from ontology import ComityError, kind_and_key, mint
+from ontology import ComityError, cmt, kind_and_key, mint
 from server.errors import BadParameter
 from server.pages.claims import ClaimLine
 
@@ -34,9 +34,13 @@ class Filters:
             and self.of((claim.subject, claim.object))
             and (not self.stance or self.stance == claim.stance)
             and (not self.voice or (self.voice == "narrator") == (not claim.speakers))
-            and (not self.relation or self.relation == claim.predicate)
+            and self.by_relation(claim.predicate)
             and (not self.least or claim.confidence is None or claim.confidence >= float(self.least))
         )
+
+    def by_relation(self, name: str) -> bool:
+        """Tell whether a relation is among those asked for; several have commas between."""
+        return not self.relation or name in self.relation.split(",")
 
     def of(self, things: Collection[str]) -> bool:
         """Tell whether the thing that is asked about is among these."""
@@ -53,6 +57,7 @@ def read_filters(arguments: Mapping[str, str]) -> Filters:
             sure = -1.0
         if not 0 <= sure <= 1:
             raise BadParameter("least", f"is {given['least']!r}; it is a confidence from 0 to 1")
+    given["relation"] = ",".join(term_name(name) for name in given["relation"].split(",") if name)
     for name in ("by", "about"):
         given[name] = full(given[name])
     return Filters(**given)
@@ -69,7 +74,12 @@ def full(name: str) -> str:
         return name
 
 
+def term_name(name: str) -> str:
+    """Return the IRI of a term that an address names in short, as supports; anything else as it is."""
+    return name if ":" in name else cmt.NS + name
+
+
 def brief(iri: str) -> str:
-    """Return the short name by which addresses name a thing, as state/CHN."""
+    """Return the short name by which addresses name a thing or a term, as state/CHN and supports."""
     named = kind_and_key(iri)
-    return f"{named[0]}/{named[1]}" if named else iri
+    return f"{named[0]}/{named[1]}" if named else iri.removeprefix(cmt.NS)

@@ -2,9 +2,9 @@
 
 from flask import Response, current_app, render_template, request
 
-from ontology import cmt, mint
-from server.errors import NothingThere
-from server.pages.filters import brief
+from ontology import cmt, kind_and_key, mint
+from server.errors import BadParameter, NothingThere
+from server.pages.filters import brief, full
 from server.pages.links import address, short
 from server.pages.naming import name_of
 from server.pages.near import near_names
@@ -30,6 +30,7 @@ def helpers() -> dict[str, object]:
         "short": short,
         "cmt": cmt,
         "label": lambda iri: name_of(current_view(), iri),
+        "labels": lambda iris: ", ".join(name_of(current_view(), iri) for iri in iris),
         "brief": brief,
         "given": lambda pairs: {name: value for name, value in pairs.items() if value},
         "near_names": lambda: near_names(current_view(), request.path),
@@ -50,3 +51,11 @@ def known(view: View, kind: str, key: str) -> str:
     if not view.knows(iri):
         raise NothingThere(f"{kind}/{key}")
     return iri
+
+
+def named(view: View, name: str, parameter: str) -> str:
+    """Return the IRI of a thing that a parameter names, as state/CHN or in full; raises BadParameter, NothingThere."""
+    given = kind_and_key(full(name))
+    if given is None:
+        raise BadParameter(parameter, f"is {name!r}; name a thing as state/CHN")
+    return known(view, *given)

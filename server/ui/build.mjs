@@ -1,7 +1,8 @@
 // Bundles the scripts and the styles into the folder named on the command line, with content in their names, and says
 // in manifest.json which file is what. The same sources give the same bytes, in whatever folder they lie.
 import { build } from "esbuild";
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { globSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
@@ -49,7 +50,13 @@ function withImports(file, found = []) {
 for (const [file, { entryPoint }] of Object.entries(outputs)) {
   if (entryPoint) parts[relative("src", entryPoint).replaceAll("\\", "/").replace(/^.*static\//, "")] = withImports(file);
 }
-mkdirSync(out, { recursive: true });
+// Pictures that build.py has drawn into the folder get content in their names too.
+for (const name of globSync("*.svg", { cwd: out })) {
+  const file = name.replace(".", `-${createHash("sha256").update(readFileSync(join(out, name))).digest("hex").slice(0, 8)}.`);
+  renameSync(join(out, name), join(out, file));
+  outputs[file] = {};
+  parts[name] = [file];
+}
 for (const file of Object.keys(outputs)) {
   const body = readFileSync(join(out, file));
   writeFileSync(join(out, file + ".gz"), gzipSync(body, { level: 9 }));

