@@ -20,7 +20,7 @@ from server.service import Service
 from server.settings import Settings
 from server.sparql import sparql
 from server.update import update
-from server.writing.writer import Writer
+from server.writing.writer import Keep, Writer
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -35,7 +35,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = max(4 * settings.longest_query, 500_000)
     prepare(writable=settings.writable)
     pool = Pool(settings.workers, settings.waiting, settings.memory)
-    writer = Writer(settings.waiting, settings.write_memory, pool.tasks)
+    writer = Writer(settings.waiting, settings.write_memory, pool.tasks, Keep(settings.keep, settings.keep_days))
     app.extensions["comity"] = Service(settings, store, pool, writer, page=editor)
     for part in (sparql, update, graph_store, explaining, description, dumps, health, operate, pages):
         app.register_blueprint(part)

@@ -236,7 +236,7 @@ class GateRefused(RequestError):
 
 
 class WriteFailed(RequestError):
-    """A write failed in the store; nothing was changed."""
+    """The store could not do what was asked, for a cause of its own; nothing was changed."""
 
     def __init__(self, cause: str, message: str) -> None:
         """Keep which error it was."""

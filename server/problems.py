@@ -35,6 +35,9 @@ BY_NAME = {
     "StoreEmpty": 503,
     "StoreLocked": 503,
     "StoreFull": 507,
+    "StoreOutdated": 503,
+    "StoreTooNew": 503,
+    "Inconsistent": 422,
     "DoesNotConform": 422,
 }
 
@@ -49,7 +52,7 @@ def facts(fault: ComityError) -> dict[str, object]:
     """Return what there is to tell of an error (RFC 9457, section 3)."""
     told: dict[str, object] = {
         "type": f"https://w3id.org/comity/problem/{type(fault).__name__}",
-        "title": type(fault).__name__,
+        "title": getattr(fault, "cause", type(fault).__name__),
         "status": status_of(fault),
         "detail": str(fault),
     }

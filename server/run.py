@@ -19,6 +19,7 @@ from server.processes import end_with_parent, forget_main
 from server.remote import create_remote_app
 from server.service import Service
 from server.settings import Settings
+from server.suits import suitable
 
 # Threads beyond those whose query or write runs or waits: pages, health.
 THREADS = 16
@@ -28,7 +29,7 @@ def serve(settings: Settings) -> None:
     """Serve until told to stop; raises StoreEmpty where there is nothing to serve, BadSetting for a taken port."""
     check(settings)
     if settings.endpoint is None:
-        _begin(Store(settings.store), settings)
+        _begin(suitable(settings.store), settings)
     _port_is_free(settings)
     server = Granian(
         "server.run:load",

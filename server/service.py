@@ -43,5 +43,5 @@ class Service:
         version = self.store.latest()
         with self._lock:
             if self._view is None or self._view.number != version.number:
-                self._view = View(version.number, version.open())
+                self._view = View(version.number, version.open(), version.hold())
             return self._view

@@ -33,6 +33,8 @@ class Settings:
     waiting: int = 32  # queries that may wait for a worker, and writes that may wait for their turn
     memory: int = 2048  # address space of a worker, MiB
     write_memory: int = 4096  # address space of a process that writes, MiB
+    keep: int = 100  # versions of the store that stay after a write, the newest
+    keep_days: float = 30.0  # days for which a version stays that another took the place of
     cache: int = 64  # room for answers that are kept, MiB; 0 keeps none
     log_requests: bool = False  # write a line of JSON to stderr for each request
     longest_query: int = 200_000  # longest query or update, characters
@@ -61,6 +63,8 @@ class Settings:
             ("waiting", 1),
             ("memory", 512),
             ("write_memory", 1024),
+            ("keep", 1),
+            ("keep_days", 0),
             ("longest_query", 1),
         ):
             if getattr(self, name) < least:

@@ -16,10 +16,10 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class View:
-    """One immutable version, read through its indexes."""
+    """One immutable version, read through its indexes; with a lease it is kept as long as somebody looks at it."""
 
-    def __init__(self, number: int, store: ox.Store) -> None:
-        self.number, self.store = number, store
+    def __init__(self, number: int, store: ox.Store, lease: object = None) -> None:
+        self.number, self.store, self.lease = number, store, lease
         self.label = lru_cache(maxsize=20_000)(self._label)
 
     def objects(self, subject: str, predicate: URIRef) -> list[Term]:

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -133,10 +134,26 @@ class Store:
         """
         with self._writing():
             old = self.versions()[: -max(keep, 1)]
-            gone = [version for version in old if version.commit.when < since]
-            gone = [each for each in gone if take_away(each.path, each.path.with_name(f".gone-{each.number}"))]
-            layout.clear(self.folder)
-            return [version.number for version in gone]
+            return self._remove([version for version in old if version.commit.when < since])
+
+    def trim(self, most: int, since: datetime) -> list[int]:
+        """Remove versions beyond the newest `most`, and old ones that were superseded before a moment.
+
+        As with `collect`, what a reader holds stays until the next time.
+        """
+        with self._writing():
+            kept = self.versions()
+            gone = [
+                old
+                for at, (old, heir) in enumerate(pairwise(kept))
+                if at < len(kept) - most or heir.commit.when < since
+            ]
+            return self._remove(gone)
+
+    def _remove(self, versions: list[Version]) -> list[int]:
+        gone = [each for each in versions if take_away(each.path, each.path.with_name(f".gone-{each.number}"))]
+        layout.clear(self.folder)
+        return [version.number for version in gone]
 
     def backup(self, target: Path) -> Version:
         """Copy the newest version, to a folder or a .tar file that is a store of its own; raises StoreEmpty."""

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from graphs import Commit, Store
+from graphs import Commit
 from server.adding import add as add_readings
 from server.cli.texts import DATE, TEXTS, readable
 from server.clock import now
 from server.settings import Settings
+from server.suits import suitable
 
 
 @click.command()
@@ -31,7 +32,7 @@ def add(texts: tuple[Path, ...], date: str | None, store: Path | None, extractor
     if not readings:
         return 2
     names = ", ".join(reading.document.key for reading in readings)
-    opened = Store(store or Settings.read().store)
+    opened = suitable(store or Settings.read().store)
     version = add_readings(readings, opened, Commit("comity add", f"add {names}"[:500], now()), replace=replace)
     claims = sum(len(reading.claims) for reading in readings)
     click.echo(f"version {version.number}: {len(readings)} documents added ({names}), {claims} claims")

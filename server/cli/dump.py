@@ -23,10 +23,11 @@ def dump(graph: str | None, form: str, out: Path | None, store: Path | None) -> 
     The same version gives the same bytes. `--format owl` is for Protégé: ontology and documents in one file, each
     asserted triple annotated with its sentence.
     """
-    version = Store(store or Settings.read().store).latest().open()
-    if out is None:
-        write_dump(version, form, graph, sys.stdout.buffer)
-        return 0
-    with whole_file(out) as stream:
-        write_dump(version, form, graph, stream)
+    version = Store(store or Settings.read().store).latest()
+    with version.hold():
+        if out is None:
+            write_dump(version.open(), form, graph, sys.stdout.buffer)
+            return 0
+        with whole_file(out) as stream:
+            write_dump(version.open(), form, graph, stream)
     return 0

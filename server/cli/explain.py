@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from graphs import Store
 from server.cli.query import read_query_file
 from server.explain import explanation
 from server.explain.reasons import TRACE
 from server.settings import Settings
+from server.suits import suitable
 from server.syntax import syntax_fault
 from server.text_table import short
 
@@ -26,7 +26,7 @@ def explain(what: str, row: int | None, limit: int, store: Path | None, form: st
 
     WHAT is a SPARQL query, a file that holds one, - for standard input, or the IRI of a thing.
     """
-    version = Store(store or Settings.read().store).latest()
+    version = suitable(store or Settings.read().store).latest()
     first, count = (row, 1) if row is not None else (0, limit)
     try:
         rows = explanation(version.open(), str(version.file(TRACE)), _query(what), first, count)

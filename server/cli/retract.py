@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from graphs import Store
 from server.adding import retract as retract_claim
 from server.clock import now
 from server.settings import Settings
+from server.suits import suitable
 
 
 @click.command()
@@ -16,6 +16,6 @@ from server.settings import Settings
 @click.option("--store", type=click.Path(path_type=Path), help="Folder of the store.  [default: store]")
 def retract(claim: str, why: str, store: Path | None) -> int:
     """Take back the asserted CLAIM (its IRI): it is kept with the reason, and is no fact any more."""
-    version = retract_claim(claim, why, Store(store or Settings.read().store), now())
+    version = retract_claim(claim, why, suitable(store or Settings.read().store), now())
     click.echo(f"version {version.number}: {claim} is retracted")
     return 0

@@ -7,6 +7,7 @@ from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
+from ontology import ComityError
 from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import Chunk, Failed, Frame, QueryJob, Started
 from server.prefixes import PREFIXES
@@ -124,4 +125,6 @@ def failure(fault: BaseException) -> Failed:
         return Failed("QueryNotUnderstood", (told.reason, told.line, told.column))
     if isinstance(fault, MemoryError):
         return Failed("TookTooMuch", ())
+    if isinstance(fault, ComityError):
+        return Failed("WriteFailed", (type(fault).__name__, text))
     return Failed("QueryFailed", (text or type(fault).__name__,))

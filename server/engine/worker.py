@@ -2,61 +2,45 @@
 
 import json
 import os
-from collections import OrderedDict
 from multiprocessing.connection import Connection
-
-import pyoxigraph as ox
 
 from server.engine.confine import confine
 from server.engine.evaluate import answer, failure
-from server.engine.job import Chunk, Done, ExplainJob, Frame, Job, QueryJob, Ready, Started
+from server.engine.job import Chunk, Done, Frame, Job, QueryJob, Ready, Started
 from server.engine.offline import CutOff
-
-OPEN = 3
+from server.engine.opened import Opened
 
 
 def work(pipe: Connection, mebibytes: int, cut_off: CutOff) -> None:
     """Answer jobs until the pipe closes."""
     pipe.send(Ready(confine(mebibytes, cut_off)))
-    stores: OrderedDict[str, ox.Store] = OrderedDict()
+    opened = Opened()
     parent = os.getppid()
     while os.getppid() == parent:
         try:
             job = pipe.recv()
         except EOFError:
             return
-        _answer(stores, job, pipe)
+        _answer(opened, job, pipe)
 
 
-def _answer(stores: "OrderedDict[str, ox.Store]", job: Job, pipe: Connection) -> None:
+def _answer(opened: Opened, job: Job, pipe: Connection) -> None:
     def send(frame: Frame) -> None:
         pipe.send(frame)
 
     try:
         if isinstance(job, QueryJob):
-            answer(_opened(stores, job.database), job, send)
-        elif isinstance(job, ExplainJob):
+            with opened.held(job.database) as store:
+                answer(store, job, send)
+        else:
             from server.explain import explanation  # rdflib is slow to import, and few ask why
 
             send(Started("application/json"))
-            store = _opened(stores, job.database)
-            rows = explanation(store, job.trace, job.text, job.first, job.count, union=job.union)
+            with opened.held(job.database) as store:
+                rows = explanation(store, job.trace, job.text, job.first, job.count, union=job.union)
             send(Chunk(json.dumps({"rows": rows}, ensure_ascii=False, indent=1).encode()))
-        else:
-            found = job.answer()
-            send(Started(job.media_type))
-            send(Chunk(found))
         send(Done())
     except BrokenPipeError:
         return
     except (Exception, MemoryError) as fault:  # noqa: BLE001  (whatever the engine raises becomes an answer)
         send(failure(fault))
-
-
-def _opened(stores: "OrderedDict[str, ox.Store]", path: str) -> ox.Store:
-    if path not in stores:
-        while len(stores) >= OPEN:
-            stores.popitem(last=False)
-        stores[path] = ox.Store.read_only(path)
-    stores.move_to_end(path)
-    return stores[path]

@@ -7,7 +7,6 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphs import Draft, Store
-from ontology import ComityError
 from server.build import INFERRED, infer
 from server.engine.confine import confine
 from server.engine.evaluate import failure
@@ -37,8 +36,6 @@ def perform(pipe: Connection, job: WriteJob, mebibytes: int) -> None:
         told = Refused(str(fault), {form: render(fault.report, form) for form in ("text", "json", "turtle", "html")})
     except UnreadableData as fault:
         told = Failed("UnreadableData", (fault.reason,))
-    except ComityError as fault:
-        told = Failed("WriteFailed", (type(fault).__name__, str(fault)))
     except (Exception, MemoryError) as fault:  # noqa: BLE001  (whatever the engine raises becomes an answer)
         told = failure(fault)
     pipe.send(told)

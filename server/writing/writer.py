@@ -1,14 +1,18 @@
 """Runs writes one after another, each under its deadline and in a process that can be ended without harm."""
 
+import logging
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import timedelta
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from graphs import Store
+from ontology import ComityError
 from server import errors
+from server.clock import now
 from server.engine import fault
 from server.engine.job import Failed
 from server.engine.line import Line
@@ -18,6 +22,16 @@ from server.processes import CONTEXT
 from server.writing.job import Refused, WriteJob, Written
 from server.writing.perform import perform
 
+
+@dataclass(frozen=True)
+class Keep:
+    """How many versions are kept, and for how many days one that another took the place of."""
+
+    versions: int = 100
+    days: float = 30
+
+
+LOG = logging.getLogger("comity.writer")
 # How long to wait for a process that was killed: after that it is only giving back its memory.
 LAST_BREATH = 0.2
 
@@ -29,6 +43,7 @@ class Writer:
     waiting: int = 32
     memory: int = 4096
     tasks: Tasks = field(default_factory=Tasks)
+    keep: Keep = Keep()
 
     def __post_init__(self) -> None:
         self._line = Line(1, self.waiting)
@@ -53,7 +68,7 @@ class Writer:
             return _version(self._told(job, task, process, ours), self.memory)
         finally:
             self.tasks.done(task)
-            threading.Thread(target=self._bury, args=(process, ours), name="burial", daemon=True).start()
+            threading.Thread(target=self._bury, args=(process, ours, job.folder), name="burial", daemon=True).start()
 
     def _told(self, job: WriteJob, task: Task, process: BaseProcess, pipe: Connection) -> Written | Refused | Failed:
         """Return what the process tells; where it was ended, see whether it had done all but say so."""
@@ -71,13 +86,18 @@ class Writer:
             return Written(made.number)
         return told
 
-    def _bury(self, process: BaseProcess, pipe: Connection) -> None:
-        """See a process to its end, and only then let the next write begin: two would meet at the lock."""
+    def _bury(self, process: BaseProcess, pipe: Connection, folder: str) -> None:
+        """See a process to its end, clear old versions, and only then let the next write begin: they share a lock."""
         if process.pid is not None:
             process.kill()
             process.join()
         pipe.close()
-        self._line.leave()
+        try:
+            Store(Path(folder)).trim(self.keep.versions, now() - timedelta(days=self.keep.days))
+        except (ComityError, OSError) as fault:
+            LOG.warning("old versions stay until the next write: %s", fault)
+        finally:
+            self._line.leave()
 
 
 def _version(told: Written | Refused | Failed, memory: int) -> int:
