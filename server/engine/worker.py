@@ -6,7 +6,7 @@ from multiprocessing.connection import Connection
 
 from server.engine.confine import confine
 from server.engine.evaluate import answer, failure
-from server.engine.job import Chunk, Done, Frame, Job, QueryJob, Ready, Started
+from server.engine.job import Chunk, Done, ExplainJob, Frame, Job, QueryJob, Ready, Started
 from server.engine.offline import CutOff
 from server.engine.opened import Opened
 
@@ -32,13 +32,17 @@ def _answer(opened: Opened, job: Job, pipe: Connection) -> None:
         if isinstance(job, QueryJob):
             with opened.held(job.database) as store:
                 answer(store, job, send)
-        else:
+        elif isinstance(job, ExplainJob):
             from server.explain import explanation  # rdflib is slow to import, and few ask why
 
             send(Started("application/json"))
             with opened.held(job.database) as store:
                 rows = explanation(store, job.trace, job.text, job.first, job.count, union=job.union)
             send(Chunk(json.dumps({"rows": rows}, ensure_ascii=False, indent=1).encode()))
+        else:
+            found = job.answer()
+            send(Started(job.media_type))
+            send(Chunk(found))
         send(Done())
     except BrokenPipeError:
         return
