@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from rdflib import Literal, URIRef
 
@@ -75,7 +76,7 @@ class Claim:
         """The key of the document that makes the claim."""
         return self.evidence.sentence.document
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The document's key and a hash of sentence, statement, voice, modality, polarity and sources."""
         parts = (
@@ -85,7 +86,7 @@ class Claim:
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         return f"{self.document}-{digest[:16]}"
 
-    @property
+    @cached_property
     def iri(self) -> URIRef:
         """The IRI of the claim."""
         return mint("claim", self.key)

@@ -12,7 +12,10 @@ from ontology import cmt, mint
 
 @dataclass(frozen=True)
 class Document:
-    """One text; `body` is its part of the supplied file, which begins at `begin` (code points)."""
+    """One text; `body` is its part of the supplied file, which begins at `begin` (code points).
+
+    `given_id` is what the supplier of a line of JSON calls it, where that cannot be its key as it stands.
+    """
 
     key: str
     title: str
@@ -23,6 +26,7 @@ class Document:
     reference_time: datetime | None = None
     reference_basis: str = ""
     kind: URIRef = cmt.Document
+    given_id: str = ""
 
     @property
     def end(self) -> int:

@@ -47,6 +47,28 @@ class SchedulerUnreachable(GraphError):
         self.address = address
 
 
+class FolderUnwritable(GraphError):
+    """The files of a batch cannot be written where they were to go."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        """Keep the folder."""
+        super().__init__(f"cannot write to {folder}: {reason}; mend that and run again (what is written stays)")
+        self.folder, self.reason = folder, reason
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        """Travel between processes."""
+        return type(self), (self.folder, self.reason)
+
+
+class FolderBusy(GraphError):
+    """Another batch is writing into the folder."""
+
+    def __init__(self, folder: str) -> None:
+        """Keep the folder."""
+        super().__init__(f"another run is writing to {folder}; wait for it, or name another folder")
+        self.folder = folder
+
+
 class BadCatalogue(GraphError):
     """An entry of the catalogue does not describe a document."""
 

@@ -2,19 +2,21 @@
 
 from graphs.annotation.write import write_claims
 from graphs.document import Document
-from graphs.errors import TextRefused
-from graphs.extract.batch import Outcome, extract_all
+from graphs.errors import ModelUnreachable, TextRefused
+from graphs.extract.batch import Outcome, extract_all, failed, name_of, settled
 from graphs.extract.cluster import extract_over
 from graphs.extract.endpoint import Endpoint
 from graphs.extract.explain import explain
-from graphs.extract.inputs import read_texts
+from graphs.extract.inputs import how_many, read_texts
 from graphs.extract.model import Model
 from graphs.extract.nquads import nquads
+from graphs.extract.output import Output
 from graphs.extract.rules import Rules
 from graphs.read import read_reviewed
 from graphs.reading import Extractor
 
 __all__ = [
-    "Document", "Endpoint", "Extractor", "Model", "Outcome", "Rules", "TextRefused", "explain", "extract_all",
-    "extract_over", "nquads", "read_reviewed", "read_texts", "write_claims",
+    "Document", "Endpoint", "Extractor", "Model", "ModelUnreachable", "Outcome", "Output", "Rules", "TextRefused",
+    "explain", "extract_all", "extract_over", "failed", "how_many", "name_of", "nquads", "read_reviewed", "read_texts",
+    "settled", "write_claims",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """A stretch of a document: offsets and the very characters between them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib import URIRef
 
@@ -21,7 +22,7 @@ class Passage:
         if not 0 <= self.begin < self.end or len(self.quote) != self.end - self.begin:
             raise ValueError(f"{self.document}#char={self.begin},{self.end} cannot hold {self.quote!r}")
 
-    @property
+    @cached_property
     def iri(self) -> URIRef:
         """The IRI of the passage, after RFC 5147."""
         return mint_passage(mint("document", self.document), self.begin, self.end)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
-from rdflib.term import Node
 
 from graphs.claim import Claim
 from graphs.document import Document
@@ -14,18 +13,26 @@ from graphs.time import instant
 from graphs.verdict import Verdicts
 from ontology import cmt, kind_and_key, mint, mint_graph
 
-Triple = tuple[Node, Node, Node]
+Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 
 def publish(reading: Reading, verdicts: Verdicts) -> dict[URIRef, Graph]:
     """Return the two named graphs of a document: its claims, and the facts that its asserted claims make."""
-    claims, facts = Graph(), Graph()
-    for triple in _claims_graph(reading, verdicts):
-        claims.add(triple)
-    for triple in _facts_graph(reading, verdicts):
-        facts.add(triple)
+    graphs = {}
+    for name, found in triples(reading, verdicts).items():
+        graphs[name] = Graph()
+        for triple in found:
+            graphs[name].add(triple)
+    return graphs
+
+
+def triples(reading: Reading, verdicts: Verdicts) -> dict[URIRef, Iterator[Triple]]:
+    """Return the triples of the two named graphs of a document, some of them more than once."""
     name = f"document/{reading.document.key}"
-    return {mint_graph(f"{name}/claims"): claims, mint_graph(f"{name}/facts"): facts}
+    return {
+        mint_graph(f"{name}/claims"): _claims_graph(reading, verdicts),
+        mint_graph(f"{name}/facts"): _facts_graph(reading, verdicts),
+    }
 
 
 def _claims_graph(reading: Reading, verdicts: Verdicts) -> Iterator[Triple]:

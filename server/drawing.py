@@ -9,6 +9,9 @@ from server.errors import BadSetting
 from server.settings import Settings
 from server.whole_file import whole_file
 
+# An endpoint that has failed for so many documents in a row is not asked for the others.
+PATIENCE = 3
+
 
 def chosen(extractor: str) -> extraction.Extractor:
     """Return the extractor of this name; raises BadSetting where the model's address or name is not set."""
@@ -22,22 +25,59 @@ def chosen(extractor: str) -> extraction.Extractor:
 
 def one_by_one(
     texts: Iterable[extraction.Document | extraction.TextRefused],
-    extractor: extraction.Extractor,
+    extractor: str,
     folder: Path,
     *,
     review: bool,
+    packed: bool = False,
 ) -> Iterator[extraction.Outcome]:
-    """Read texts one after another into claims files for review, or into N-Quads; yield what became of each."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for text in texts:
-        if isinstance(text, extraction.TextRefused):
-            yield extraction.Outcome(text.name, text.word, reason=text.reason)
-            continue
-        reading = extractor.read(text)
-        written = extraction.write_claims(reading) if review else "".join(extraction.nquads(reading))
-        with whole_file(folder / f"{text.key}.{'claims' if review else 'nq'}") as stream:
-            stream.write(written.encode())
-        yield extraction.Outcome(text.key, "read", len(reading.claims))
+    """Read texts one after another into claims files for review, or into N-Quads; yield what became of each.
+
+    A claims file that is there is never written over: somebody may have edited it.
+    """
+    drawer = chosen(extractor)
+    named = extractor if extractor == "rules" else f"{extractor} {Settings.read().model_name}"
+    output = extraction.Output(folder, packed, named)
+    failures = 0
+    with output.opened():
+        for text in texts:
+            unread = _unwritten(text, folder) if review else extraction.settled(text, output)
+            if isinstance(unread, extraction.Outcome):
+                yield unread
+                continue
+            try:
+                yield _drawn(unread, drawer, output, review=review)
+                failures = 0
+            except extraction.ModelUnreachable as fault:
+                failures += 1
+                yield extraction.Outcome(extraction.name_of(unread), "model", reason=str(fault))
+                if failures == PATIENCE:
+                    raise
+
+
+def _drawn(
+    document: extraction.Document, drawer: extraction.Extractor, output: extraction.Output, *, review: bool
+) -> extraction.Outcome:
+    reading = drawer.read(document)
+    path = output.folder / f"{document.key}.claims" if review else output.path(document)
+    if review:
+        with whole_file(path) as stream:
+            stream.write(extraction.write_claims(reading).encode())
+    else:
+        output.write(document, output.bytes_of(document, extraction.nquads(reading)))
+    return extraction.Outcome(extraction.name_of(document), "read", len(reading.claims), file=str(path))
+
+
+def _unwritten(
+    text: extraction.Document | extraction.TextRefused, folder: Path
+) -> extraction.Document | extraction.Outcome:
+    if isinstance(text, extraction.TextRefused):
+        return extraction.Outcome(text.name, text.word, reason=text.reason)
+    path = folder / f"{text.key}.claims"
+    if path.exists():
+        told = f"{path} is there and may have been edited; delete it to have it written anew"
+        return extraction.Outcome(extraction.name_of(text), "kept", reason=told, file=str(path))
+    return text
 
 
 def reviewed(claims: Path, text: Path, when: datetime | None) -> Reading:

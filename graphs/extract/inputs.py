@@ -1,113 +1,151 @@
-"""New texts as documents: plain text files and lines of JSON; what cannot be read gets one clear word each."""
+"""New texts as documents: text files, folders of them, lines of JSON, standard input; a word for what is none."""
 
 import json
-import re
-import tomllib
+import os
+import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from graphs.document import Document
 from graphs.errors import TextRefused
-from graphs.extract.lexicon import FOLDER
-from graphs.names.tables import slug
+from graphs.extract.checked import LONGEST, checked, decoded, document_of
+from graphs.extract.seen import Seen
 
-LONGEST_LINE = 1_000_000
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_TAG = re.compile(r"<(?:!doctype|html|body|div|p|span|a|br|script|td|li)\b[^>]*>", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-# Words that English prose cannot do without and that its neighbours do not share.
-_WORDS = tomllib.loads((FOLDER / "english.toml").read_text(encoding="utf-8"))
-_ENGLISH, _FOREIGN = frozenset(_WORDS["words"].split()), frozenset(_WORDS["foreign"].split())
+STDIN = Path("-")
+SUFFIXES = (".txt", ".jsonl")
+# No character takes more bytes: as UTF-8, and as two escapes in JSON.
+_LONGEST_FILE, _LONGEST_LINE = 4 * LONGEST, 12 * LONGEST + 1000
+_FORM = 'write {"id": "...", "text": "...", "date": "2021-03-23"} on one line'
+Text = Document | TextRefused
 
 
-def read_texts(paths: Iterable[Path], when: datetime | None) -> Iterator[Document | TextRefused]:
+def read_texts(paths: Iterable[Path], when: datetime | None) -> Iterator[Text]:
     """Yield a document for each text file, and one for each line of a .jsonl file; or why there is none.
 
-    `when` is the time from which the words for time are counted where a text gives none of its own.
+    A folder stands for the .txt and .jsonl files in it and below it, "-" for standard input: a text, or lines of JSON
+    where it begins with a brace. `when` is the time from which the words for time are counted where a text gives none
+    of its own. No more than one text is held at a time. Of two texts with one name the second is refused.
     """
+    with closing(Seen()) as seen:
+        for path in paths:
+            for name, text in _texts(path, when):
+                first = seen.earlier(text.key, name) if isinstance(text, Document) else None
+                yield text if first is None else TextRefused(name, "twice", f"has the name of {first}; give it another")
+
+
+def how_many(paths: Iterable[Path]) -> int | None:
+    """Return how many texts there are about, for telling how far a batch is; None where nobody can know."""
+    found = 0
     for path in paths:
-        if path.suffix == ".jsonl":
-            yield from _lines(path, when)
-        else:
-            yield _file(path, when)
+        if path == STDIN:
+            return None
+        tops = os.walk(path) if path.is_dir() else [("", [], [str(path)])]
+        names = (Path(top, name) for top, _, below in tops for name in below)
+        found += sum(_count(each) for each in names if not path.is_dir() or each.suffix in SUFFIXES)
+    return found
 
 
-def _file(path: Path, when: datetime | None) -> Document | TextRefused:
-    try:
-        raw = path.read_bytes()
-    except OSError as fault:
-        return TextRefused(str(path), "missing", f"cannot be read: {fault.strerror or fault}")
-    try:
-        body = raw.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        if b"\0" in raw[:4096]:
-            return TextRefused(str(path), "binary", "is no text; give plain text in UTF-8")
-        return TextRefused(str(path), "encoding", f"is no UTF-8 at byte {fault.start}; save it as UTF-8")
-    return checked(document_of(path.stem, body, when, str(path.name)), str(path))
+def _count(path: Path) -> int:
+    if path.suffix != ".jsonl" or not path.is_file():
+        return 1
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
 
 
-def _lines(path: Path, when: datetime | None) -> Iterator[Document | TextRefused]:
+def _texts(path: Path, when: datetime | None) -> Iterator[tuple[str, Text]]:
+    if path == STDIN:
+        yield from _stdin(when)
+    elif path.is_dir():
+        yield from _folder(path, when)
+    elif path.suffix == ".jsonl":
+        yield from _json_file(path, when)
+    else:
+        yield str(path), _file(path, path.stem, when)
+
+
+def _folder(folder: Path, when: datetime | None) -> Iterator[tuple[str, Text]]:
+    faults: list[OSError] = []
+    found = 0
+    for top, below, names in os.walk(folder, onerror=faults.append):
+        below.sort()
+        for path in (Path(top, name) for name in sorted(names) if name.endswith(SUFFIXES)):
+            found += 1
+            if path.suffix == ".jsonl":
+                yield from _json_file(path, when)
+            else:
+                yield str(path), _file(path, str(path.relative_to(folder).with_suffix("")), when)
+    for fault in faults:
+        yield str(fault.filename), _missing(str(fault.filename), fault)
+    if not found and not faults:
+        yield str(folder), TextRefused(str(folder), "empty", "has no .txt or .jsonl file in it")
+
+
+def _missing(name: str, fault: OSError) -> TextRefused:
+    return TextRefused(name, "missing", f"cannot be read: {fault.strerror or fault}")
+
+
+def _file(path: Path, name: str, when: datetime | None) -> Text:
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _line(f"{path}:{number}", line, when, path.name)
+            return _text(file, str(path), name, path.name, when)
     except OSError as fault:
-        yield TextRefused(str(path), "missing", f"cannot be read: {fault.strerror or fault}")
+        return _missing(str(path), fault)
 
 
-def _line(name: str, line: bytes, when: datetime | None, file: str) -> Document | TextRefused:
+def _text(file: BinaryIO, where: str, name: str, source: str, when: datetime | None) -> Text:
+    raw = file.read(_LONGEST_FILE + 1)
+    if len(raw) > _LONGEST_FILE:
+        return TextRefused(where, "long", f"has over {LONGEST:,} characters; split it into documents")
+    body = decoded(raw, where)
+    return body if isinstance(body, TextRefused) else checked(document_of(name, body, when, source), where)
+
+
+def _stdin(when: datetime | None) -> Iterator[tuple[str, Text]]:
+    file = sys.stdin.buffer
+    head = file.peek(1)[:64] if hasattr(file, "peek") else b""
+    if head.lstrip().startswith(b"{"):
+        yield from _rows(file, "stdin", "stdin", when)
+    else:
+        yield "stdin", _text(file, "stdin", "stdin", "stdin", when)
+
+
+def _json_file(path: Path, when: datetime | None) -> Iterator[tuple[str, Text]]:
     try:
-        row = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as fault:
-        return TextRefused(name, "encoding", f"is no UTF-8 at byte {fault.start}; save it as UTF-8")
-    except ValueError:
-        return TextRefused(name, "json", 'is no JSON; write {"id": ..., "text": ..., "date": ...} on one line')
-    if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not isinstance(row.get("text"), str):
-        return TextRefused(name, "json", 'needs "id" and "text" in quotation marks')
+        with path.open("rb") as file:
+            yield from _rows(file, str(path), path.name, when)
+    except OSError as fault:
+        yield str(path), _missing(str(path), fault)
+
+
+def _rows(file: BinaryIO, where: str, source: str, when: datetime | None) -> Iterator[tuple[str, Text]]:
+    number = 0
+    while line := file.readline(_LONGEST_LINE):
+        number += 1
+        name = f"{where}:{number}"
+        if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+            while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
+                pass
+            yield name, TextRefused(name, "long", f"has over {LONGEST:,} characters; split it into documents")
+        elif line.strip():
+            yield name, _row(name, line, when, source)
+
+
+def _row(name: str, line: bytes, when: datetime | None, source: str) -> Text:
+    raw = decoded(line, name)
+    if isinstance(raw, TextRefused):
+        return raw
+    try:
+        row = json.loads(raw.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        return TextRefused(name, "json", f"is no JSON; {_FORM}")
+    given, body = (row.get("id"), row.get("text")) if isinstance(row, dict) else (None, None)
+    if not isinstance(given, str) or not isinstance(body, str) or not given.strip():
+        return TextRefused(name, "json", f'needs "id" and "text" in quotation marks; {_FORM}')
     try:
         day = datetime.fromisoformat(row["date"]) if row.get("date") else when
     except (TypeError, ValueError):
         return TextRefused(name, "date", f"has the date {row['date']!r}; write it as 2021-03-23")
-    return checked(document_of(row["id"], row["text"], day, file), name)
-
-
-def document_of(key: str, body: str, when: datetime | None, file: str) -> Document:
-    """Return a text as a document; its key is what a slug keeps of the name."""
-    day = when.replace(tzinfo=UTC) if when and when.tzinfo is None else when
-    title = next((line.strip() for line in body.splitlines() if line.strip()), key)[:200]
-    basis = "given with the text" if day else ""
-    return Document(slug(key) or "text", title, "en", file, 0, body, day, basis)
-
-
-def checked(document: Document, name: str) -> Document | TextRefused:
-    """Return the document, or the one word for why it is not read."""
-    body = document.body
-    if not body.strip() or not any(letter.isalnum() for letter in body[:LONGEST_LINE]):
-        return TextRefused(name, "empty", "has no words")
-    if len(_CONTROL.findall(body[:10_000])) > 3:
-        return TextRefused(name, "binary", "is no text; give plain text in UTF-8")
-    if max(map(len, body.splitlines())) > LONGEST_LINE:
-        return TextRefused(name, "line", f"has a line of over {LONGEST_LINE:,} characters; break it into paragraphs")
-    if len(_TAG.findall(body[:20_000])) > 2:
-        return TextRefused(name, "markup", "has HTML in it; give the plain text")
-    if not english(body[:20_000]):
-        return TextRefused(name, "language", "is not English, as far as its common words tell; it is left alone")
-    return document
-
-
-def english(text: str) -> bool:
-    """Tell whether a text looks like English prose, by the words that it and other languages cannot do without.
-
-    >>> english("The minister said that he would not meet them."), english("Le ministre a dit qu'il ne viendrait pas.")
-    (True, False)
-    """
-    words = [word.lower() for word in _WORD.findall(text)]
-    english_ones = sum(word in _ENGLISH for word in words)
-    foreign_ones = sum(word in _FOREIGN for word in words)
-    if not words or 2 * sum(word.isascii() for word in words) < len(words):
-        return False
-    # A sentence can do with few of these words, a headline with none; a page cannot. Names bring in one or two others.
-    least = 0 if len(words) < 12 else max(1, len(words) // 25)
-    return english_ones >= least and foreign_ones <= english_ones + 1
+    return checked(document_of(given, body, day, source, given_id=given), name)

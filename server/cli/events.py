@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from server.cli.texts import DATE, TEXTS, readable
+from server.cli.texts import DATE, TEXTS, readable, status
 
 COLUMNS = (
     "document", "sentence", "quote", "begin", "end", "event", "main", "mode", "context", "source", "target",
@@ -23,7 +23,8 @@ COLUMNS = (
 def events(texts: tuple[Path, ...], date: str | None, form: str, *, explain: bool) -> int:
     """Write the political events of TEXTS in the terms of PLOVER: who did what to whom, and where it says so.
 
-    A text is a file of plain English in UTF-8, or a .jsonl file with {"id", "text", "date"} on each line.
+    A text is a file of plain English in UTF-8, a .jsonl file with {"id", "text", "date"} on each line, a folder of
+    such files, or - for standard input. The field document is the id, or the key made from the name of the file.
     Exit status 0 where all were read, 1 where some could not be, 2 where none could.
     """
     from graphs import extraction  # the parser takes seconds to import
@@ -39,12 +40,12 @@ def events(texts: tuple[Path, ...], date: str | None, form: str, *, explain: boo
             click.echo("\n".join(extraction.explain(rules, document)))
             continue
         for event in rules.events(document):
-            row = event.as_dict()
+            row = event.as_dict() | {"document": extraction.name_of(document)}
             if table:
                 table.writerow({name: _cell(row[name]) for name in COLUMNS})
             else:
                 click.echo(json.dumps(row, ensure_ascii=False))
-    return 0 if not refused else 1 if read else 2
+    return status(read, refused)
 
 
 def _cell(value: object) -> object:

@@ -1,12 +1,19 @@
 """comity extract: new texts to claims, as N-Quads or as review files."""
 
-import multiprocessing
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from server.cli.progress import Progress
 from server.cli.texts import DATE, TEXTS, reference_time
-from server.drawing import chosen, one_by_one
+
+if TYPE_CHECKING:
+    from graphs.extraction import Outcome
 
 
 @click.command()
@@ -19,38 +26,73 @@ from server.drawing import chosen, one_by_one
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to read with.  [default: one a core]")
 @click.option("--scheduler", metavar="URL", help="Read on the Dask cluster at this address, as tcp://host:8786.")
 @click.option("--review", is_flag=True, help="Write claims files that a person edits, instead of N-Quads.")
+@click.option("--gzip", is_flag=True, help="Compress the N-Quads: they take a fifteenth of the room.")
+@click.option("--explain", is_flag=True, help="Write nothing; say which rule fired on each sentence, and on what.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="json: a line of JSON for each text, and one for the sum.",
+)  # fmt: skip
 def extract(
-    texts: tuple[Path, ...],
-    date: str | None,
-    extractor: str,
-    out: Path,
-    jobs: int | None,
-    scheduler: str | None,
-    *,
-    review: bool,
-) -> int:
+    texts: tuple[Path, ...], date: str | None, extractor: str, out: Path, jobs: int | None, scheduler: str | None,
+    form: str, *, review: bool, gzip: bool, explain: bool,
+) -> int:  # fmt: skip
     """Draw the claims of TEXTS, each anchored to its words, one file a document.
+
+    A text is a file of plain English in UTF-8, a .jsonl file with {"id", "text", "date"} on each line, a folder of
+    such files, or - for standard input.
 
     A run that was stopped goes on where it was; a file is there whole or not at all. What cannot be read gets a word
     each, and the rest goes on. Exit status 0 where all were read, 1 where some could not be, 2 where none could.
     """
+    if explain:
+        return _explained(texts, date)
     from graphs import extraction  # the parser takes seconds to import
+    from server.drawing import one_by_one
 
     found = extraction.read_texts(texts, reference_time(date))
     if extractor == "model" or review:
-        outcomes = one_by_one(found, chosen(extractor), out, review=review)
+        outcomes = one_by_one(found, extractor, out, review=review, packed=gzip)
     elif scheduler:
-        outcomes = extraction.extract_over(found, out, scheduler)
+        outcomes = extraction.extract_over(found, extraction.Output(out, gzip), scheduler)
     else:
-        outcomes = extraction.extract_all(found, out, jobs or multiprocessing.cpu_count())
+        outcomes = extraction.extract_all(found, extraction.Output(out, gzip), jobs or _cores())
+    progress = Progress(extraction.how_many(texts))
+    return _told(outcomes, progress, out, form)
+
+
+def _told(outcomes: "Iterator[Outcome]", progress: Progress, out: Path, form: str) -> int:
     counts: dict[str, int] = {}
     claims = 0
     for each in outcomes:
         counts[each.word] = counts.get(each.word, 0) + 1
         claims += each.claims
+        if form == "json":
+            click.echo(json.dumps({key: value for key, value in asdict(each).items() if value != ""}))
         if each.reason:
-            click.echo(f"comity: {each.name}: {each.word}: {each.reason}", err=True)
-    told = ", ".join(f"{count} {word}" for word, count in sorted(counts.items()))
-    click.echo(f"{sum(counts.values())} texts ({told}), {claims} claims in {out}")
+            progress.say(f"comity: {each.name}: {each.word}: {each.reason}")
+        progress.step()
+    progress.clear()
+    texts = sum(counts.values())
     good = counts.get("read", 0) + counts.get("kept", 0)
-    return 0 if good == sum(counts.values()) else 1 if good else 2
+    if form == "json":
+        click.echo(json.dumps({"texts": texts, "words": dict(sorted(counts.items())), "claims": claims}))
+    else:
+        told = ", ".join(f"{count:,} {word}" for word, count in sorted(counts.items()))
+        click.echo(f"{texts:,} texts ({told or 'none'}), {claims:,} claims written to {out}")
+    return 2 if not good else 0 if good == texts else 1
+
+
+def _explained(texts: tuple[Path, ...], date: str | None) -> int:
+    from graphs import extraction
+    from server.cli.texts import readable, status
+
+    refused: list[str] = []
+    rules, read = extraction.Rules(), 0
+    for document in readable(texts, date, refused):
+        read += 1
+        click.echo("\n".join(extraction.explain(rules, document)))
+    return status(read, refused)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

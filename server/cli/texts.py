@@ -1,5 +1,6 @@
-"""What the commands that read new texts share: their options, and texts that cannot be read."""
+"""What the commands that read new texts share: their options, texts that cannot be read, and the exit status."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from server.errors import BadParameter
 if TYPE_CHECKING:
     from graphs.extraction import Document
 
-TEXTS = click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path))
+TEXTS = click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 DATE = click.option(
     "--date", metavar="ISO", help="Day from which the texts' words for time are counted, as 2021-03-23."
 )
@@ -39,3 +40,11 @@ def readable(texts: tuple[Path, ...], date: str | None, refused: list[str]) -> "
             refused.append(text.word)
         else:
             yield text
+
+
+def status(read: int, refused: list[str]) -> int:
+    """Return the exit status: 0 where all were read, 1 where some could not be, 2 where none could; tell how many."""
+    if refused:
+        words = ", ".join(f"{count} {word}" for word, count in sorted(Counter(refused).items()))
+        click.echo(f"comity: {read:,} texts read, {len(refused):,} not ({words})", err=True)
+    return 0 if not refused else 1 if read else 2

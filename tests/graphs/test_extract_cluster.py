@@ -9,8 +9,9 @@ import pytest
 
 from graphs.document import Document
 from graphs.errors import SchedulerUnreachable, TextRefused
-from graphs.extract.batch import Job, extract_one, file_name
+from graphs.extract.batch import extract_one
 from graphs.extract.cluster import extract_over
+from graphs.extract.output import Output
 
 DAY = datetime(2021, 3, 23, tzinfo=UTC)
 pytestmark = [
@@ -40,18 +41,23 @@ def test_a_cluster_writes_what_one_process_writes_and_loses_nothing_with_a_worke
     with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
         pids = list(client.run(os.getpid).values())
     outcomes = []
-    for outcome in extract_over(texts, tmp_path / "out", cluster.scheduler_address):
+    for outcome in extract_over(texts, Output(tmp_path / "out"), cluster.scheduler_address):
         outcomes.append(outcome)
         if len(outcomes) == 3:
             os.kill(pids[0], signal.SIGKILL)
     assert sorted(each.word for each in outcomes) == ["empty", *["read"] * 24]
-    extract_one(Job(document("aid-7"), tmp_path / "alone.nq"))
-    over_there = tmp_path / "out" / file_name(document("aid-7"))
-    assert over_there.read_bytes() == (tmp_path / "alone.nq").read_bytes()
-    again = [each.word for each in extract_over(texts, tmp_path / "out", cluster.scheduler_address)]
+    alone = Output(tmp_path / "alone")
+    with alone.opened():
+        for number in range(24):
+            extract_one(document(f"aid-{number}"), alone)
+    files = {
+        folder: {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} for folder in ("out", "alone")
+    }
+    assert files["out"] == files["alone"]
+    again = [each.word for each in extract_over(texts, Output(tmp_path / "out"), cluster.scheduler_address)]
     assert again.count("kept") == 24
 
 
 def test_a_scheduler_that_is_not_there_is_told_in_one_sentence(tmp_path):
     with pytest.raises(SchedulerUnreachable, match="no Dask scheduler answers at nonsense"):
-        list(extract_over([document("a")], tmp_path, "nonsense://x"))
+        list(extract_over([document("a")], Output(tmp_path), "nonsense://x"))

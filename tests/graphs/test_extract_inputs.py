@@ -1,12 +1,16 @@
 """New texts: what is read, and the one clear word for what is not."""
 
+import io
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from graphs.document import Document
 from graphs.errors import TextRefused
-from graphs.extract.inputs import read_texts
+from graphs.extract.inputs import how_many, read_texts
+from graphs.sentences import sentences
 
 DAY = datetime(2021, 3, 23, tzinfo=UTC)
 PROSE = "The minister said that he would not meet them in Geneva."
@@ -25,9 +29,12 @@ def only(tmp_path, content: bytes, name: str = "text.txt"):
         (b" \n\t\n", "empty"),
         (b"... --- ...", "empty"),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00\xff\xfe", "binary"),
-        (PROSE.encode("utf-16"), "binary"),
+        (PROSE.encode("utf-16"), "encoding"),
+        (PROSE.encode("utf-16-be"), "binary"),
+        (PROSE.encode() + b"\0", "binary"),
         ("Le président a été élu à l'unanimité.".encode("latin-1"), "encoding"),
-        (b"the of and " * 100_000, "line"),
+        (b"the of and " * 50_000, "long"),
+        (b"the of and " * 200_000, "long"),
         (b"<html><body><p>The minister said so.</p><p>And left.</p></body></html>", "markup"),
         ("قال الوزير إنه لن يلتقي بهم في جنيف".encode(), "language"),
         (b"Der Minister sagte, dass er sie nicht in Genf treffen werde, weil er krank sei.", "language"),
@@ -97,3 +104,85 @@ def test_lines_of_json_are_documents_with_times_of_their_own(tmp_path):
 def test_a_refusal_names_the_text_and_how_to_mend_it(tmp_path):
     found = only(tmp_path, "naïve".encode("latin-1"))
     assert str(found) == f"encoding: {tmp_path}/text.txt is no UTF-8 at byte 2; save it as UTF-8"
+
+
+def test_offsets_count_a_byte_order_mark_and_carriage_returns_as_the_file_does(tmp_path):
+    raw = b"\xef\xbb\xbf" + f"{PROSE}\r\n\r\n\U0001f600 {PROSE}\r\n".encode()
+    found = only(tmp_path, raw)
+    assert (found.begin, found.title) == (1, PROSE)
+    for sentence in sentences(found):
+        assert raw.decode("utf-8")[sentence.begin : sentence.end] == sentence.quote
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        (b'{"id": "a", "text": "The king met them.\\ud800"}', "encoding"),
+        (b'{"id": "a", "text": "The king met them.\\u0000"}', "binary"),
+        (b'{"id": "a", "text": ""}', "empty"),
+        (b'{"id": " ", "text": "The king met them."}', "json"),
+        (b'{"id": 7, "text": "The king met them."}', "json"),
+        (b'{"id": "a", "text": null}', "json"),
+        (b'{"id": "a", "text": "The king met them.", "date": 5}', "date"),
+        (b'{"id": "a", "text": "The king met them.", "date": "9999-12-31"}', "date"),
+        (b'{"id": "a", "text": "The king m\xe9t them."}', "encoding"),
+        (b"[" * 100_000, "json"),
+        (b"[1, 2]", "json"),
+        (b'{"id": "a", "text": "' + b"x" * 8_000_000 + b'"}', "long"),
+    ],
+    ids=lambda value: value[:40].decode(errors="replace") if isinstance(value, bytes) else value,
+)
+def test_a_line_that_cannot_be_read_gets_one_word_and_the_next_is_read(tmp_path, line, word):
+    (tmp_path / "x.jsonl").write_bytes(line + b'\n{"id": "next", "text": "The king met them."}')
+    refused, good = read_texts([tmp_path / "x.jsonl"], DAY)
+    assert (refused.word, good.key) == (word, "next")
+    assert refused.name == f"{tmp_path}/x.jsonl:1"
+
+
+def test_the_first_line_of_json_may_have_a_byte_order_mark(tmp_path):
+    (tmp_path / "x.jsonl").write_bytes(b'\xef\xbb\xbf{"id": "a", "text": "The king met them."}')
+    assert [each.key for each in read_texts([tmp_path / "x.jsonl"], DAY)] == ["a"]
+
+
+def test_a_name_that_was_had_before_is_refused_and_told_where(tmp_path):
+    lines = [f'{{"id": "{name}", "text": "The king met them."}}' for name in ("a", "b", "a", "A")]
+    (tmp_path / "x.jsonl").write_text("\n".join(lines))
+    found = list(read_texts([tmp_path / "x.jsonl", tmp_path / "x.jsonl"], DAY))
+    assert [each.key for each in found[:2]] == ["a", "b"]
+    assert {each.word for each in found[2:]} == {"twice"}
+    assert str(found[2]).endswith(f"x.jsonl:3 has the name of {tmp_path}/x.jsonl:1; give it another")
+
+
+def test_an_id_that_cannot_be_a_key_is_kept_beside_it(tmp_path):
+    rows = [{"id": name, "text": "The king met them."} for name in ("PLOVER_001", "文章 1", "文章 2", "x" * 300)]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    found = list(read_texts([tmp_path / "x.jsonl"], DAY))
+    assert [each.given_id for each in found] == [row["id"] for row in rows]
+    assert found[0].key == "plover-001"
+    assert len({each.key for each in found}) == 4
+    assert max(len(each.key) for each in found) < 100
+
+
+def test_a_folder_stands_for_the_texts_in_it_and_below(tmp_path):
+    for name in ("b.txt", "a/b.txt", "a/c.jsonl", "a/picture.png"):
+        path = tmp_path / "all" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PROSE if path.suffix == ".txt" else '{"id": "row", "text": "The king met them."}')
+    (tmp_path / "none").mkdir()
+    assert [each.key for each in read_texts([tmp_path / "all"], DAY)] == ["b", "a-b", "row"]
+    assert how_many([tmp_path / "all", tmp_path / "all" / "b.txt"]) == 3
+    assert [each.word for each in read_texts([tmp_path / "none"], DAY)] == ["empty"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "keys"),
+    [(PROSE.encode(), ["stdin"]), (b'\n{"id": "a", "text": "The king."}\n{"id": "b", "text": "A queen."}', ["a", "b"])],
+)
+def test_standard_input_is_a_text_or_lines_of_json(monkeypatch, raw, keys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(raw))))
+    assert [each.key for each in read_texts([Path("-")], DAY)] == keys
+    assert how_many([Path("-")]) is None
+
+
+def test_a_file_without_end_is_too_long():
+    assert [each.word for each in read_texts([Path("/dev/zero")], DAY)] == ["long"]
