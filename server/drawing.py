@@ -20,12 +20,24 @@ def chosen(extractor: str) -> extraction.Extractor:
     settings = Settings.read()
     if not settings.model_url or not settings.model_name:
         raise BadSetting("model_url", settings.model_url, "set COMITY_MODEL_URL and COMITY_MODEL_NAME to use a model")
-    return extraction.Model(extraction.Endpoint(settings.model_url, settings.model_name, settings.model_key))
+    return extraction.Model(
+        extraction.Endpoint(
+            settings.model_url, settings.model_name, settings.model_key, settings.model_timeout, settings.model_tries
+        )
+    )
+
+
+def spent(drawer: extraction.Extractor) -> str:
+    """Return what a language model was asked and what became of its answers; nothing for the rules."""
+    settings = Settings.read()
+    if not isinstance(drawer, extraction.Model):
+        return ""
+    return drawer.count.told(settings.model_price_in or 0.0, settings.model_price_out or 0.0)
 
 
 def one_by_one(
     texts: Iterable[extraction.Document | extraction.TextRefused],
-    extractor: str,
+    drawer: extraction.Extractor,
     folder: Path,
     *,
     review: bool,
@@ -35,8 +47,7 @@ def one_by_one(
 
     A claims file that is there is never written over: somebody may have edited it.
     """
-    drawer = chosen(extractor)
-    named = extractor if extractor == "rules" else f"{extractor} {Settings.read().model_name}"
+    named = f"model {drawer.endpoint.model}" if isinstance(drawer, extraction.Model) else "rules"
     output = extraction.Output(folder, packed, named)
     failures = 0
     with output.opened():

@@ -44,6 +44,10 @@ class Settings:
     )
     model_name: str | None = None  # which model to ask there
     model_key: str = ""  # key to send there
+    model_timeout: float = 60.0  # longest time of one answer
+    model_tries: int = 3  # how often it is asked before it counts as away
+    model_price_in: float | None = None  # price of a million tokens sent, for telling what a run cost
+    model_price_out: float | None = None  # price of a million tokens received
 
     def __post_init__(self) -> None:
         """Refuse what cannot work together or would open the store to strangers."""

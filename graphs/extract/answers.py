@@ -1,8 +1,12 @@
 """What a model may answer: the JSON schema it is held to, and the answer read against it."""
 
 import json
+import re
 from dataclasses import dataclass
 
+_FENCE = re.compile(r"\A\s*```(?:json)?\s*(.*?)\s*```\s*\Z", re.DOTALL)
+MODALITIES = ("Actual", "Planned", "Demanded", "Promised", "Threatened", "Possible")
+POLARITIES = ("Affirmed", "Negated")
 _NAMES = {"type": "array", "items": {"type": "string"}}
 SCHEMA = {
     "type": "object",
@@ -21,8 +25,8 @@ SCHEMA = {
                     "class": {"type": "string"},
                     "source": _NAMES,
                     "target": _NAMES,
-                    "modality": {"enum": ["Actual", "Planned", "Demanded", "Promised", "Threatened", "Possible"]},
-                    "polarity": {"enum": ["Affirmed", "Negated"]},
+                    "modality": {"enum": list(MODALITIES)},
+                    "polarity": {"enum": list(POLARITIES)},
                     "said_by": {"type": "string"},
                 },
             },
@@ -47,20 +51,22 @@ class SpokenEvent:
 
 @dataclass(frozen=True)
 class Answer:
-    """All events of one answer that have the form asked for."""
+    """All events of one answer that have the form asked for, and how many have another."""
 
     events: tuple[SpokenEvent, ...]
+    odd: int = 0
 
 
 def read_answer(content: str) -> Answer | None:
-    """Return the answer; None where it is no JSON or has no list of events. Events of another form are left out."""
+    """Return the answer; None where it is no JSON or has no list of events. A fence around it is taken off."""
     try:
-        row = json.loads(content)
+        row = json.loads(_FENCE.sub(r"\1", content))
     except (ValueError, RecursionError):
         return None
     if not isinstance(row, dict) or not isinstance(row.get("events"), list):
         return None
-    return Answer(tuple(event for each in row["events"] if (event := _event(each)) is not None))
+    events = tuple(event for each in row["events"] if (event := _event(each)) is not None)
+    return Answer(events, len(row["events"]) - len(events))
 
 
 def _event(row: object) -> SpokenEvent | None:

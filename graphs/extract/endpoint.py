@@ -1,17 +1,24 @@
 """An OpenAI-compatible chat endpoint: asked with a time limit, again where it is busy, and counted."""
 
+import email.utils
 import http.client
 import json
+import queue
+import threading
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from email.message import Message
+from typing import IO
 
 from graphs.errors import ModelUnreachable
 from graphs.extract.answers import SCHEMA
 
 BUSY = frozenset({408, 409, 429, 500, 502, 503, 504})
 LONGEST_ANSWER = 4_000_000
+_FAULTS = (OSError, http.client.HTTPException, ValueError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -33,9 +40,16 @@ class Usage:
         return (self.tokens_in * price_in + self.tokens_out * price_out) / 1_000_000
 
 
+Answered = tuple[str, Usage]
+
+
 @dataclass(frozen=True)
 class Endpoint:
-    """Where a model answers: the base address, its name, the key, and how long and how often to try."""
+    """Where a model answers: the base address, its name, the key, and how long and how often to try.
+
+    `seconds` bounds a whole answer, however slowly it drips in; `patience` is the longest wait that an endpoint may ask
+    for before it is tried again.
+    """
 
     base: str
     model: str
@@ -43,40 +57,96 @@ class Endpoint:
     seconds: float = 60.0
     tries: int = 3
     pause: float = 1.0
+    patience: float = 60.0
 
-    def ask(self, messages: list[dict[str, str]]) -> tuple[str, Usage]:
+    def ask(self, messages: list[dict[str, str]]) -> Answered:
         """Return the words of the answer and what it took; raises ModelUnreachable after the last try."""
-        fault = ""
-        for attempt in range(self.tries):
-            if attempt:
-                time.sleep(self.pause * 2 ** (attempt - 1))
-            try:
-                return self._once(messages)
-            except urllib.error.HTTPError as error:
-                fault = f"it answers {error.code}"
-                error.close()
-                if error.code not in BUSY:
-                    break
-            except (OSError, http.client.HTTPException) as error:
-                fault = str(getattr(error, "reason", error)) or type(error).__name__
-            except ValueError:
-                fault = "its answer is no chat completion"
-        raise ModelUnreachable(self.base, self.model, fault)
-
-    def _once(self, messages: list[dict[str, str]]) -> tuple[str, Usage]:
         if not self.base.startswith(("http://", "https://")):
             raise ModelUnreachable(self.base, self.model, "the address begins with neither http:// nor https://")
+        fault, wait = "", 0.0
+        for attempt in range(self.tries):
+            if attempt:
+                time.sleep(max(wait, self.pause * 2 ** (attempt - 1)))
+            found = _within(self.seconds, lambda: self._once(messages))
+            if not isinstance(found, Exception):
+                return found[0], replace(found[1], requests=attempt + 1)
+            fault, wait = _told(found), _asked_wait(found)
+            if isinstance(found, urllib.error.HTTPError) and found.code not in BUSY:
+                break
+            if wait > self.patience:
+                fault += f" and asks to wait {wait:.0f} s"
+                break
+        raise ModelUnreachable(self.base, self.model, fault)
+
+    def _once(self, messages: list[dict[str, str]]) -> Answered:
         form = {"type": "json_schema", "json_schema": {"name": "events", "schema": SCHEMA, "strict": True}}
         body = {"model": self.model, "messages": messages, "temperature": 0, "response_format": form}
         headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
         request = urllib.request.Request(  # noqa: S310
             f"{self.base.rstrip('/')}/chat/completions", json.dumps(body).encode(), headers
         )
-        with urllib.request.urlopen(request, timeout=self.seconds) as response:  # noqa: S310
-            return _read(response.read(LONGEST_ANSWER))
+        with urllib.request.build_opener(_NoWayOn).open(request, timeout=self.seconds) as response:
+            raw = response.read(LONGEST_ANSWER + 1)
+        if len(raw) > LONGEST_ANSWER:
+            raise OSError(f"its answer is longer than {LONGEST_ANSWER:,} bytes")
+        return _read(raw)
 
 
-def _read(raw: bytes) -> tuple[str, Usage]:
+class _NoWayOn(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: the key goes to the address that was given, and to no other."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,  # noqa: ARG002
+        fp: IO[bytes],  # noqa: ARG002
+        code: int,  # noqa: ARG002
+        msg: str,  # noqa: ARG002
+        headers: Message,  # noqa: ARG002
+        newurl: str,  # noqa: ARG002
+    ) -> None:
+        return None
+
+
+def _within(seconds: float, ask: Callable[[], Answered]) -> Answered | Exception:
+    """Return what a call gives or raises, or that it took too long: one that hangs is left behind."""
+    answers: queue.SimpleQueue[Answered | Exception] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            answers.put(ask())
+        except _FAULTS as fault:
+            answers.put(fault)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        return answers.get(timeout=seconds + 1)
+    except queue.Empty:
+        return TimeoutError(f"no whole answer within {seconds:g} s")
+
+
+def _told(fault: Exception) -> str:
+    if isinstance(fault, urllib.error.HTTPError):
+        return f"it answers {fault.code}"
+    if isinstance(fault, ValueError | RecursionError):
+        return "its answer is no chat completion"
+    return str(getattr(fault, "reason", fault)) or type(fault).__name__
+
+
+def _asked_wait(fault: Exception) -> float:
+    """Return for how many seconds a busy endpoint asks to be left alone."""
+    if not isinstance(fault, urllib.error.HTTPError):
+        return 0.0
+    told = fault.headers.get("Retry-After") or ""
+    fault.close()
+    if told.strip().isdecimal():
+        return float(told)
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(told).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return 0.0
+
+
+def _read(raw: bytes) -> Answered:
     row = json.loads(raw)
     try:
         content = row["choices"][0]["message"]["content"]
@@ -87,5 +157,5 @@ def _read(raw: bytes) -> tuple[str, Usage]:
     used = row.get("usage")
     counts = used if isinstance(used, dict) else {}
     numbers = [counts.get(name) for name in ("prompt_tokens", "completion_tokens")]
-    tokens = [number if isinstance(number, int) else 0 for number in numbers]
+    tokens = [number if isinstance(number, int) and number > 0 else 0 for number in numbers]
     return content, Usage(1, tokens[0], tokens[1])

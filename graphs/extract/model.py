@@ -1,6 +1,7 @@
 """The model extractor: a language model behind an OpenAI-compatible endpoint, believed as far as it can be checked."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -9,13 +10,12 @@ from rdflib import RDF, URIRef
 
 from graphs.claim import Claim, Evidence, Stance, Statement
 from graphs.document import Document
-from graphs.errors import GraphError
-from graphs.extract.answers import Answer, SpokenEvent, read_answer
+from graphs.extract.answers import MODALITIES, POLARITIES, Answer, SpokenEvent, read_answer
+from graphs.extract.checked import key_of
 from graphs.extract.endpoint import Endpoint, Usage
 from graphs.extract.kinds import fitting, is_a
 from graphs.extract.lookup import names_in
 from graphs.extract.prompt import messages
-from graphs.names.tables import slug
 from graphs.passage import Passage
 from graphs.reading import Reading, Run, Thing
 from graphs.sentences import sentences
@@ -32,6 +32,16 @@ class Count:
     kept: int = 0
     dropped: dict[str, int] = field(default_factory=dict)
     usage: Usage = field(default_factory=Usage)
+
+    def told(self, price_in: float, price_out: float) -> str:
+        """Return what was asked and what became of the answers, in one sentence."""
+        used, cost = self.usage, self.usage.cost(price_in, price_out)
+        spent = f", {cost:.4f} at the prices set" if cost else ""
+        asked = f"{used.requests:,} requests, {used.tokens_in:,} tokens in, {used.tokens_out:,} out{spent}"
+        reasons = ", ".join(f"{count:,} {reason}" for reason, count in sorted(self.dropped.items()))
+        return (
+            f"{asked}; {self.kept:,} events kept, {sum(self.dropped.values()):,} things dropped ({reasons or 'none'})"
+        )
 
     def drop(self, reason: str) -> None:
         """Count one thing that was not believed."""
@@ -65,29 +75,24 @@ class Model:
         if answer is None:
             self.count.drop("no JSON of the schema")
             return
-        for event in answer.events:
-            if not 0 <= event.sentence < len(batch):
-                self.count.drop("no such sentence")
-            elif event.quote not in batch[event.sentence].quote:
-                self.count.drop("quote not found")
-            elif not _is_event_class(event.cls):
-                self.count.drop("no class of events")
+        for _ in range(answer.odd):
+            self.count.drop("event of another form")
+        for event in dict.fromkeys(answer.events):
+            fault = _fault(event, batch)
+            if fault:
+                self.count.drop(fault)
             else:
                 yield batch[event.sentence], event
 
     def _claims(
         self, document: Document, sentence: Passage, event: SpokenEvent, things: dict[URIRef, Thing]
     ) -> Iterator[Claim]:
-        try:
-            stance = self._stance(document, event, things)
-        except ComityError:
-            self.count.drop("no such stance")
-            return
+        anchor = found_in(sentence, event.quote)
         roles = list(self._roles(document, sentence, event))
-        if not roles:
+        if anchor is None or not roles:
             self.count.drop("nobody known in it")
             return
-        anchor = document.find(event.quote, sentence, 1)
+        stance = self._stance(document, event, things)
         if stance.sources:
             act = mint("event", f"{document.key}-{anchor.begin}-said")
             things.setdefault(act, Thing(act, f"saying: {event.quote[:60]}"))
@@ -111,7 +116,7 @@ class Model:
     def _stance(self, document: Document, event: SpokenEvent, things: dict[URIRef, Thing]) -> Stance:
         sources = tuple(_resolved(event.said_by, document)) if event.said_by else ()
         if event.said_by and not sources:
-            unknown = mint("group", slug(event.said_by) or "unnamed-source")
+            unknown = mint("group", key_of(event.said_by))
             things.setdefault(unknown, Thing(unknown, event.said_by, cmt.AgentGroup))
             sources = (unknown,)
         return Stance(term(event.modality), term(event.polarity), sources=sources)
@@ -125,15 +130,50 @@ class Model:
             (cmt.recipient, event.target),
         ):
             for words in names:
-                try:
-                    passage = document.find(words, sentence, 1)
-                except GraphError:
+                passage = found_in(sentence, words)
+                if passage is None:
                     self.count.drop("name not found")
                     continue
                 found = list(_resolved(words, document))
                 if not found:
                     self.count.drop("name not known")
                 yield from ((predicate, iri, passage) for iri in found[:1])
+
+
+def found_in(sentence: Passage, words: str) -> Passage | None:
+    """Return where these very words stand in a sentence as whole words, None where they do not.
+
+    >>> found_in(Passage("d", 0, 20, "Romania thanked Oman"), "Oman")
+    Passage(document='d', begin=16, end=20, quote='Oman')
+    """
+    quote = sentence.quote
+    for found in re.finditer(re.escape(words), quote) if words.strip() else ():
+        begin, end = found.span()
+        edges = (quote[max(0, begin - 1) : begin + 1], quote[end - 1 : end + 1])
+        if not any(len(edge) == 2 and edge.isalnum() for edge in edges):
+            return Passage(sentence.document, sentence.begin + begin, sentence.begin + end, words)
+    return None
+
+
+def _fault(event: SpokenEvent, batch: list[Passage]) -> str:
+    """Return why an event is not believed, as far as its sentence tells."""
+    if not 0 <= event.sentence < len(batch):
+        return "no such sentence"
+    sentence = batch[event.sentence]
+    if found_in(sentence, event.quote) is None:
+        return _misquoted(sentence.quote, event.quote)
+    if not _is_event_class(event.cls):
+        return "no class of events"
+    if event.modality not in MODALITIES or event.polarity not in POLARITIES:
+        return "no such stance"
+    return "speaker not found" if event.said_by and found_in(sentence, event.said_by) is None else ""
+
+
+def _misquoted(sentence: str, quote: str) -> str:
+    if quote in sentence:
+        return "quote cuts a word"
+    same = " ".join(quote.split()) in " ".join(sentence.split())
+    return "quote with other blanks" if same else "quote not found"
 
 
 def _resolved(words: str, document: Document) -> Iterator[URIRef]:

@@ -24,11 +24,13 @@ def add(texts: tuple[Path, ...], date: str | None, store: Path | None, extractor
     A running server shows them with its next answer. Exit status 0 where all were added, 1 where some could not be
     read or the claims break a shape, 2 where nothing was added.
     """
-    from server.drawing import chosen  # the parser takes seconds to import
+    from server.drawing import chosen, spent  # the parser takes seconds to import
 
     refused: list[str] = []
     drawer = chosen(extractor)
     readings = [drawer.read(document) for document in readable(texts, date, refused)]
+    if told := spent(drawer):
+        click.echo(f"comity: the model: {told}", err=True)
     if not readings:
         return 2
     names = ", ".join(reading.document.key for reading in readings)

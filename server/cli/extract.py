@@ -47,17 +47,22 @@ def extract(
     if explain:
         return _explained(texts, date)
     from graphs import extraction  # the parser takes seconds to import
-    from server.drawing import one_by_one
+    from server.drawing import chosen, one_by_one, spent
 
     found = extraction.read_texts(texts, reference_time(date))
-    if extractor == "model" or review:
-        outcomes = one_by_one(found, extractor, out, review=review, packed=gzip)
+    drawer = chosen(extractor) if extractor == "model" or review else None
+    if drawer is not None:
+        outcomes = one_by_one(found, drawer, out, review=review, packed=gzip)
     elif scheduler:
         outcomes = extraction.extract_over(found, extraction.Output(out, gzip), scheduler)
     else:
         outcomes = extraction.extract_all(found, extraction.Output(out, gzip), jobs or _cores())
     progress = Progress(extraction.how_many(texts))
-    return _told(outcomes, progress, out, form)
+    try:
+        return _told(outcomes, progress, out, form)
+    finally:
+        if drawer is not None and (told := spent(drawer)):
+            click.echo(f"comity: the model: {told}", err=True)
 
 
 def _told(outcomes: "Iterator[Outcome]", progress: Progress, out: Path, form: str) -> int:

@@ -22,10 +22,10 @@ def review() -> None:
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), help="Folder to write to.  [default: this one]")
 def write(texts: tuple[Path, ...], date: str | None, out: Path) -> int:
     """Write a claims file for each of TEXTS: keep a line to accept it, mend it, or strike it out."""
-    from server.drawing import one_by_one  # the parser takes seconds to import
+    from server.drawing import chosen, one_by_one  # the parser takes seconds to import
 
     refused: list[str] = []
-    for each in one_by_one(readable(texts, date, refused), "rules", out, review=True):
+    for each in one_by_one(readable(texts, date, refused), chosen("rules"), out, review=True):
         click.echo(f"{out / each.name}.claims: {each.claims} claims")
     return 1 if refused else 0
 
