@@ -1,5 +1,6 @@
 """/dumps: the newest version, or one graph of it, as a file."""
 
+import hashlib
 import io
 
 from flask import Blueprint, Response, current_app, request
@@ -9,6 +10,14 @@ from server.errors import UnknownFormat
 from server.service import Service
 
 dumps = Blueprint("dumps", __name__)
+
+
+@dumps.get("/dumps/current.<ending>.sha256")
+def checksum(ending: str) -> Response:
+    """Return the SHA-256 of a dump, as the program sha256sum reads it."""
+    written = current(ending)
+    name = f"comity-{written.headers['Comity-Version']}.{ending}"
+    return Response(f"{hashlib.sha256(written.get_data()).hexdigest()}  {name}\n", content_type="text/plain")
 
 
 @dumps.get("/dumps/current.<ending>")

@@ -37,6 +37,7 @@ class Settings:
     keep_days: float = 30.0  # days for which a version stays that another took the place of
     cache: int = 64  # room for answers that are kept, MiB; 0 keeps none
     log_requests: bool = False  # write a line of JSON to stderr for each request
+    excerpts: str = ""  # documents of which pages show only sentences with claims: their keys, or all
     longest_query: int = 200_000  # longest query or update, characters
     longest_body: int = 64  # longest body of a write, MiB
     model_url: str | None = (

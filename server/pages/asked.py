@@ -10,15 +10,16 @@ HEAD = """PREFIX cmt: <https://w3id.org/comity/ns#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 
 
-def asked(service: Service, query: str) -> list[Row]:
+def asked(service: Service, query: str, number: int | None = None) -> list[Row]:
     """Return the rows of a query as strings, unbound ones left out; kept for the next who asks the same version.
 
-    Raises TooBusy, TookTooLong and TookTooMuch, as any query does.
+    The version is the newest without a number. Raises TooBusy, TookTooLong and TookTooMuch, as any query does.
     """
-    version = service.version()
+    version = service.version(number)
     return service.kept.get((version.number, query), lambda: _rows(service, str(version.path / "db"), query))
 
 

@@ -1,11 +1,13 @@
 """The evidence reader: a document as it was supplied, cut where claims and mentions stand."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from rdflib import DCTERMS
+from rdflib import DCTERMS, PROV
 
-from ontology import cmt
+from ontology import cmt, kind_and_key
 from server.pages.claims import ClaimLine, claim_lines
+from server.pages.excerpts import Excerpts
 from server.pages.filters import Filters
 from server.view import View
 
@@ -45,41 +47,80 @@ class SentenceView:
     end: int
     pieces: tuple[Piece, ...]
     claims: tuple[ClaimLine, ...]
+    claimed: bool
 
 
-def document(view: View, iri: str, filters: Filters) -> dict[str, object]:
-    """Return what the page of a document shows."""
+@dataclass(frozen=True)
+class Gap:
+    """Sentences in a row that are not shown."""
+
+    count: int
+
+
+def document(view: View, iri: str, filters: Filters, excerpts: Excerpts, *, gaps: bool = False) -> dict[str, object]:
+    """Return what the page of a document shows; with `gaps` only the sentences on which no claim rests."""
     claims = claim_lines(view, (row["claim"] for row in view.rows(CLAIMS, document=iri)))
     wanted = [claim for claim in claims if filters.keep(claim)]
+    every = sentences(view, iri, wanted, {claim.sentence.iri for claim in claims})
+    whole = not excerpts.only(iri)
+    run = next(iter(view.texts(claims[0].iri, PROV.wasGeneratedBy)), None) if claims else None
     return {
         "iri": iri,
         "title": view.text(iri, DCTERMS.title) or view.label(iri),
         "reference_time": view.text(iri, cmt.referenceTime),
         "basis": view.text(iri, cmt.referenceTimeBasis),
         "file": view.text(iri, cmt.sourceFile),
-        "sentences": sentences(view, iri, wanted),
+        "reader": [view.text(run, name) or "" for name in (cmt.extractorName, cmt.extractorVersion)] if run else [],
+        "rows": folded(every, whole=whole, gaps=gaps),
+        "count": len(every),
+        "bare": sum(not each.claimed for each in every),
+        "whole": whole,
+        "gaps": gaps,
         "speakers": sorted({speaker for claim in claims for speaker in claim.speakers}, key=view.label),
+        "things": sorted({end for claim in claims for end in _things(claim)}, key=view.label),
+        "predicates": sorted({claim.predicate for claim in claims}, key=view.label),
+        "unsure": any(claim.confidence is not None for claim in claims),
         "total": len(claims),
         "shown": len(wanted),
         "filters": filters,
     }
 
 
-def sentences(view: View, iri: str, claims: list[ClaimLine]) -> list[SentenceView]:
-    """Return the sentences of a document with their claims."""
+def folded(every: list[SentenceView], *, whole: bool, gaps: bool) -> list[SentenceView | Gap]:
+    """Return the sentences that are shown, and a gap where some in a row are not."""
+    rows: list[SentenceView | Gap] = []
+    for sentence in every:
+        if (whole or sentence.claimed) and not (gaps and sentence.claimed):
+            rows.append(sentence)
+        elif rows and isinstance(rows[-1], Gap):
+            rows[-1] = Gap(rows[-1].count + 1)
+        else:
+            rows.append(Gap(1))
+    return rows
+
+
+def sentences(view: View, iri: str, claims: list[ClaimLine], claimed: set[str]) -> list[SentenceView]:
+    """Return the sentences of a document with those of their claims that are wanted."""
     mentions: list[tuple[int, int, str]] = [
         (int(row["begin"]), int(row["end"]), row["thing"]) for row in view.rows(MENTIONS, document=iri)
     ]
+    starts = [begin for begin, _, _ in mentions]
     by_sentence: dict[str, list[ClaimLine]] = {}
     for claim in claims:
         by_sentence.setdefault(claim.sentence.iri, []).append(claim)
     found = []
     for number, row in enumerate(view.rows(SENTENCES, document=iri), start=1):
-        begin, end = int(row["begin"]), int(row["end"])
-        inside = [each for each in mentions if begin <= each[0] and each[1] <= end]
+        begin, end, sentence = int(row["begin"]), int(row["end"]), row["sentence"]
+        inside = [each for each in mentions[bisect_left(starts, begin) : bisect_left(starts, end)] if each[1] <= end]
         pieces = cut(row["text"], begin, inside)
-        found.append(SentenceView(number, begin, end, pieces, tuple(by_sentence.get(row["sentence"], ()))))
+        here = tuple(by_sentence.get(sentence, ()))
+        found.append(SentenceView(number, begin, end, pieces, here, sentence in claimed))
     return found
+
+
+def _things(claim: ClaimLine) -> tuple[str, ...]:
+    ends = (claim.subject,) if claim.literal else (claim.subject, claim.object)
+    return tuple(end for end in ends if kind_and_key(end))
 
 
 def cut(text: str, begin: int, mentions: list[tuple[int, int, str]]) -> tuple[Piece, ...]:

@@ -94,7 +94,8 @@ def two() -> Response:
 @exploring.get("/data")
 def versions() -> Response:
     """List the versions, and tell of one what it changed."""
-    return shown("data.html", current_view(), **data(current_service(), request.args.get("version", None, int)))
+    number, since = (request.args.get(name, None, int) for name in ("version", "since"))
+    return shown("data.html", current_view(), **data(current_service(), number, since))
 
 
 def _day(name: str) -> str:

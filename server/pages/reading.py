@@ -3,17 +3,19 @@
 from flask import Blueprint, Response, redirect, request
 from rdflib import URIRef
 
-from ontology import cmt, mint, terms
-from server.errors import NothingThere
+from ontology import cmt, kind_and_key, mint, terms
+from server.errors import BadParameter, NothingThere
 from server.negotiate import best
 from server.pages.claims import claim_line, claim_lines
+from server.pages.conflicts import conflicts
 from server.pages.describe import FORMS, described
 from server.pages.document import document
 from server.pages.entity import entity
-from server.pages.filters import read_filters
+from server.pages.excerpts import excerpts
+from server.pages.filters import full, read_filters
 from server.pages.links import address
-from server.pages.listing import listing
-from server.pages.showing import current_view, known, shown
+from server.pages.listing import Facets, listing
+from server.pages.showing import current_service, current_view, known, shown
 
 reading = Blueprint("reading", __name__)
 
@@ -21,20 +23,23 @@ reading = Blueprint("reading", __name__)
 @reading.get("/entities")
 def entities() -> Response:
     """List the things of a class."""
-    view = current_view()
-    page = max(1, request.args.get("page", 1, int))
-    name = request.args.get("class", "State")
+    given = request.args
+    name, bloc = given.get("class", "State"), full(given.get("bloc", ""))
     if URIRef(cmt.NS + name) not in terms():
         raise NothingThere(f"the class cmt:{name}", "the vocabulary is under /ns")
-    return shown("entities.html", view, **listing(view, name, page))
+    if bloc and kind_and_key(bloc) is None:
+        raise BadParameter("bloc", f"is {bloc!r}; name an organization as org/nato")
+    sort = "claims" if given.get("sort") == "claims" else "name"
+    facets = Facets(name, given.get("q", "").strip(), bloc, claimed=given.get("claimed") == "yes", sort=sort)
+    page = max(1, given.get("page", 1, int))
+    return shown("entities.html", current_view(), **listing(current_service(), facets, page))
 
 
 @reading.get("/conflicts")
-def conflicts() -> Response:
+def contradictions() -> Response:
     """List the claims that contradict each other."""
     view = current_view()
-    query = "PREFIX cmt: <https://w3id.org/comity/ns#> SELECT DISTINCT ?claim WHERE { ?claim cmt:conflictsWith ?other }"
-    return shown("conflicts.html", view, claims=claim_lines(view, (row["claim"] for row in view.rows(query))))
+    return shown("conflicts.html", view, groups=conflicts(current_service(), view))
 
 
 @reading.get("/id/<kind>/<key>")
@@ -60,7 +65,13 @@ def thing(kind: str, key: str) -> Response:
     own = address(iri)
     if own and not own.startswith("/entity/"):
         return redirect(own, 303)  # type: ignore[return-value]
-    return shown("entity.html", view, kind=kind, key=key, **entity(view, iri))
+    return shown(
+        "entity.html",
+        view,
+        kind=kind,
+        key=key,
+        **entity(current_service(), view, iri, every=request.args.get("mentions") == "all"),
+    )
 
 
 @reading.get("/document/<key>")
@@ -68,9 +79,16 @@ def evidence(key: str) -> Response:
     """Show a document with its mentions and claims."""
     view = current_view()
     iri = known(view, "document", key)
-    content = document(view, iri, read_filters(request.args))
-    if not content["sentences"]:
-        return shown("entity.html", view, kind="document", key=key, **entity(view, iri))
+    limits = excerpts(current_service().settings)
+    content = document(view, iri, read_filters(request.args), limits, gaps=request.args.get("show") == "gaps")
+    if not content["count"]:
+        return shown(
+            "entity.html",
+            view,
+            kind="document",
+            key=key,
+            **entity(current_service(), view, iri, every=request.args.get("mentions") == "all"),
+        )
     return shown("document.html", view, key=key, **content)
 
 

@@ -6,10 +6,11 @@ from ontology import questions
 from server.errors import NothingThere
 from server.negotiate import best
 from server.pages.describe import FORMS, described
+from server.pages.excerpts import excerpts
 from server.pages.home import home
 from server.pages.links import address
 from server.pages.search import search
-from server.pages.showing import current_view, helpers, shown
+from server.pages.showing import current_service, current_view, helpers, shown
 from server.pages.terms import term, vocabulary
 
 pages = Blueprint("pages", __name__)
@@ -34,6 +35,10 @@ def found() -> Response:
     """Find things by name and sentences by their words; a single thing goes to its page."""
     view = current_view()
     result = search(view, request.args.get("q", "").strip())
+    limits = excerpts(current_service().settings)
+    sentences = result["sentences"]
+    if isinstance(sentences, list):
+        result["sentences"] = [row for row in sentences if not limits.hides(view, row["sentence"], row["document"])]
     things = result["things"]
     if isinstance(things, list) and len(things) == 1 and not result["sentences"]:
         return redirect(address(things[0]["thing"]) or "/", 303)  # type: ignore[return-value]
