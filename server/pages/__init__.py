@@ -1,13 +1,14 @@
 """The pages for people: complete without JavaScript, each state with an address of its own."""
 
 from server.pages.assets import built
+from server.pages.completion import completion
 from server.pages.editor import editor
 from server.pages.exploring import exploring
 from server.pages.reading import reading
 from server.pages.routes import pages
 from server.pages.suggest import suggest
 
-for part in (built, suggest, reading, exploring):
+for part in (built, completion, suggest, reading, exploring):
     pages.register_blueprint(part)
 
 __all__ = ["built", "editor", "pages"]

@@ -1,19 +1,28 @@
-"""The query page: a form that works without JavaScript, and its answer as a table with its evidence."""
+"""The query page: a form that works without JavaScript, its answer in several views, and what to do where it fails."""
 
-import json
+from urllib.parse import urlencode
 
 from flask import Response, current_app, render_template, request
 
 from ontology import ComityError, questions
-from server.engine.job import QueryJob
+from server.gone import gone_of
 from server.negotiate import best
-from server.pages.bars import bars
+from server.pages.answers import MOST, answered
+from server.pages.completion import vocabulary_address
+from server.pages.empty import why_nothing
+from server.pages.times import moment_in_words
+from server.pages.views import views
+from server.problems import status_of
 from server.protocol import read_query
 from server.screen import refuse_remote
 from server.service import Service
 
-SHOWN = 200
-START = """SELECT ?state ?agreement WHERE {
+LIMITS = (1, 5, 10, 30, 60, 300)
+ROWS_FORMATS = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
+TIMES = ("http://www.w3.org/2001/XMLSchema#dateTime", "http://www.w3.org/2001/XMLSchema#date")
+GRAPH_FORMATS = (("turtle", "Turtle"), ("ntriples", "N-Triples"), ("jsonld", "JSON-LD"), ("rdfxml", "RDF/XML"))
+START = """# Which states are party to which agreements?
+SELECT ?state ?agreement WHERE {
   ?state a cmt:State ; cmt:partyTo ?agreement .
 }
 ORDER BY ?state"""
@@ -25,28 +34,26 @@ def editor() -> Response | None:
     if request.args.get("format") or best(request.headers.get("Accept", ""), offered) != "text/html":
         return None
     service: Service = current_app.extensions["comity"]
-    content: dict[str, object] = {
-        "names": None,
-        "text": None,
-        "fault": None,
-        "truth": None,
-        "rows": [],
-        "total": 0,
-        "bars": [],
-    }
+    content: dict[str, object] = {"answer": None, "fault": None, "nothing": None}
     status = 200
-    if request.args.get("query"):
+    if "query" in request.args:
         try:
             content |= _answered(service)
         except ComityError as fault:
-            content["fault"] = str(fault)
-            status = 400
+            content["fault"] = fault
+            status = status_of(fault)
     page = render_template(
         "editor.html",
         view=service.view(),
         query=request.args.get("query") or START,
-        as_bars=request.args.get("view") == "bar",
         questions=questions(),
+        link=_link,
+        vocabulary=vocabulary_address(),
+        limits=[each for each in LIMITS if each < service.settings.timeout],
+        limit=service.settings.timeout,
+        most=MOST,
+        moment=moment_in_words,
+        times=TIMES,
         **content,
     )
     response = Response(page, status, content_type="text/html; charset=utf-8")
@@ -57,21 +64,19 @@ def editor() -> Response | None:
 def _answered(service: Service) -> dict[str, object]:
     asked = read_query(request, service.settings.longest_query)
     refuse_remote(asked.text)
-    version = service.version(asked.version)
-    job = QueryJob(
-        database=str(version.path / "db"),
-        text=asked.text,
-        union=not service.settings.strict_dataset,
-        results_type="application/sparql-results+json",
-        graph_type="text/turtle",
-    )
-    answer = service.pool.run(job, service.settings.timeout)
-    body = answer.read()
-    if answer.media_type == "text/turtle":
-        return {"text": body.decode()}
-    told = json.loads(body)
-    if "boolean" in told:
-        return {"names": [], "truth": told["boolean"]}
-    names, rows = told["head"]["vars"], told["results"]["bindings"]
-    shown = [[row.get(name) for name in names] for row in rows[:SHOWN]]
-    return {"names": names, "rows": shown, "total": len(rows), "bars": bars(shown)}
+    database = str(service.version(asked.version).path / "db")
+    seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
+    answer = answered(service, asked.text, database, seconds, gone_of(request.environ))
+    empty = answer.truth is None and not answer.rows
+    return {
+        "answer": answer,
+        "formats": GRAPH_FORMATS if answer.triples else ROWS_FORMATS,
+        "nothing": why_nothing(service, asked.text, database) if empty and not answer.triples else None,
+        **views(answer, request.args),
+    }
+
+
+def _link(**changes: object) -> str:
+    """Return the address of this query with some parameters changed, those that are None left out."""
+    kept = {name: value for name, value in request.args.items() if name not in ("page", "format")}
+    return "/sparql?" + urlencode({name: value for name, value in (kept | changes).items() if value is not None})

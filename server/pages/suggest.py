@@ -1,19 +1,23 @@
 """Names that begin like what somebody types, for the search box."""
 
+import re
+
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from server.pages.links import address
+from server.pages.links import address, short
 from server.pages.search import literal
+from server.prefixes import KINDS, PREFIXES
 from server.service import Service
 
 MOST = 8
 LONGEST = 100
+KEY = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
 NAMES = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?thing (MIN(STR(?name)) AS ?match) WHERE {
   ?thing rdfs:label|skos:altLabel ?name .
-  FILTER(STRSTARTS(LCASE(STR(?name)), LCASE(%s)) && STRSTARTS(STR(?thing), "https://w3id.org/comity/"))
+  FILTER(STRSTARTS(LCASE(STR(?name)), LCASE(%s)) && STRSTARTS(STR(?thing), %s))
 } GROUP BY ?thing ORDER BY STRLEN(?match) ?match LIMIT %d
 """
 suggest = Blueprint("suggest", __name__)
@@ -21,11 +25,27 @@ suggest = Blueprint("suggest", __name__)
 
 @suggest.get("/api/suggest")
 def names() -> Response:
-    """Return up to eight things whose label or other name begins with the words, with their pages."""
+    """Return up to eight things whose label or other name begins with the words, with their pages; `kind` narrows."""
     service: Service = current_app.extensions["comity"]
     view, words = service.view(), request.args.get("q", "").strip()[:LONGEST]
-    rows = view.rows(NAMES % (literal(words), MOST)) if words else []
-    found = [{"name": row["match"], "label": view.label(row["thing"]), "page": address(row["thing"])} for row in rows]
+    kind = request.args.get("kind", "")
+    within = PREFIXES[kind] if kind in KINDS else "https://w3id.org/comity/"
+    rows = view.rows(NAMES % (literal(words), literal(within), MOST)) if words or kind in KINDS else []
+    found = [
+        {
+            "name": row["match"],
+            "label": view.label(row["thing"]),
+            "page": address(row["thing"]),
+            "term": _term(row["thing"]),
+        }
+        for row in rows
+    ]
     response = jsonify(things=found)
     response.headers["Cache-Control"] = "public, max-age=300"
     return response
+
+
+def _term(iri: str) -> str:
+    """Return an IRI as a query writes it: with a prefix of ours where that is plain to read."""
+    prefix, colon, key = short(iri).partition(":")
+    return f"{prefix}:{key}" if colon and prefix in PREFIXES and KEY.fullmatch(key) else f"<{iri}>"

@@ -28,6 +28,7 @@ const { metafile } = await build({
   entryNames: "[name]-[hash]",
   chunkNames: "[name]-[hash]",
   bundle: true,
+  preserveSymlinks: true,
   splitting: true,
   format: "esm",
   target: "es2022",

@@ -36,6 +36,10 @@ def test_an_island_stays_within_its_budget(name):
     assert weight(f"islands/{name}.ts") <= BUDGET.get(name, BASE)
 
 
+def test_the_editor_stays_within_its_budget():
+    assert weight("editor/editor.ts") <= 145_000
+
+
 def test_what_every_page_loads_stays_within_the_base_budget():
     assert weight("loader.ts") + weight("islands/find.ts") + weight("islands/sort.ts") <= BASE
 

@@ -1,0 +1,130 @@
+"""The query page as a browser without JavaScript sees it: views, pages, order, and what it says where nothing fits."""
+
+from urllib.parse import quote
+
+import pytest
+
+from server.pages import answers
+from server.pages.completion import vocabulary_address
+from tests.server.test_pages import page, words
+
+MANY = "SELECT ?s ?name WHERE { ?s a cmt:State ; rdfs:label ?name } ORDER BY ?s ?name"
+
+
+def asked(client, query: str, more: str = "", status: int = 200) -> str:
+    return page(client, f"/sparql?query={quote(query)}{more}", status)
+
+
+def column(text: str) -> list[str]:
+    return [words(row.partition("<td")[2].partition("</td>")[0]).strip("> ") for row in text.split("<tr>")[2:]]
+
+
+def test_a_long_answer_is_shown_a_page_at_a_time(client):
+    first, second = asked(client, MANY), asked(client, MANY, "&page=2")
+    assert 'rel="next"' in first
+    assert 'rel="prev"' not in first
+    assert len(column(first)) == 100
+    assert not {*column(first)[:90]} & {*column(second)[10:]}
+    last = asked(client, MANY, "&page=999")
+    assert 'rel="next"' not in last
+    assert asked(client, MANY, "&page=x").count("why?") == 100
+
+
+def test_a_row_keeps_its_reasons_in_whatever_order_it_stands(client):
+    up, down = asked(client, MANY, "&sort=name"), asked(client, MANY, "&sort=-name")
+    assert 'aria-sort="ascending"' in up
+    assert 'aria-sort="descending"' in down
+    rows = asked(client, MANY).count("why?")
+    assert up.count("why?") == down.count("why?") == rows
+    assert "row=0" not in down.split("<tr>")[2]
+
+
+def test_numbers_are_ordered_as_numbers():
+    def cell(text: str) -> answers.Cell:
+        return {"type": "literal", "value": text, "datatype": "http://www.w3.org/2001/XMLSchema#integer"}
+
+    found = answers.Answered(
+        ("n",), ([cell("10")], [None], [cell("9")]), more=False, truth=None, triples=False, seconds=0
+    )
+    assert [at for at, _ in answers.ordered(found, "n")] == [2, 0, 1]
+    assert [at for at, _ in answers.ordered(found, "")] == [0, 1, 2]
+    assert [at for at, _ in answers.ordered(found, "other")] == [0, 1, 2]
+
+
+def test_no_more_is_read_than_a_page_can_use(client, monkeypatch):
+    monkeypatch.setattr(answers, "MOST", 5)
+    text = words(asked(client, MANY))
+    assert "5 rows, and there are more" in text
+    assert words(asked(client, "SELECT ?s { ?s a cmt:State } ORDER BY ?s LIMIT 5")).count("there are more") == 0
+
+
+def test_triples_are_a_table_too(client):
+    text = asked(client, "CONSTRUCT { ?s cmt:supports ?o } WHERE { ?s cmt:supports ?o }")
+    assert "predicate" in text
+    assert "format=turtle" in text
+    assert "/entity/state/RUS" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "told"), [("ASK { ?s cmt:supports ?o }", "Yes"), ("ASK { ?s cmt:supports ?s }", "No")]
+)
+def test_a_truth_is_told_in_a_word(client, query, told):
+    assert f'<h2 id="answer">{told}' in asked(client, query)
+
+
+def test_of_several_patterns_the_one_that_fits_nothing_is_named(client):
+    text = words(asked(client, "SELECT * { ?s a cmt:State ; cmt:supports state:NRU ; cmt:memberOf ?o }"))
+    assert "This part fits nothing even alone" in text
+    assert "?s cmt:supports state:NRU" in text
+    assert "?s cmt:memberOf ?o" not in text.partition("This part")[2]
+
+
+def test_patterns_that_only_do_not_fit_together_are_named(client):
+    text = words(asked(client, "SELECT * { ?s a cmt:State ; cmt:supports state:RUS . ?s cmt:memberOf org:nato }"))
+    assert "but not all of them together" in text
+    assert "?s a cmt:State" not in text.partition("together")[2]
+
+
+def test_a_filter_that_keeps_nothing_is_told(client):
+    text = words(asked(client, "SELECT * { ?s cmt:supports ?o FILTER(?s = ?o) }"))
+    assert "what filters or limits their solutions keeps none" in text
+
+
+def test_patterns_that_need_not_fit_are_not_blamed(client):
+    query = "SELECT * { ?s cmt:supports state:NRU OPTIONAL { ?s cmt:supports state:TUV } }"
+    text = words(asked(client, query)).partition("fits nothing even alone")[2].partition("Questions")[0]
+    assert "state:NRU" in text
+    assert "state:TUV" not in text
+
+
+def test_an_error_points_at_its_place(client):
+    text = asked(client, "SELECT *\nWHERE { ?s cmt:supports o }", status=400)
+    assert 'data-line="2"' in text
+    assert "WHERE { ?s cmt:supports o }\n" + " " * 25 + "^" in text
+
+
+def test_a_query_that_is_too_slow_says_the_limit(client):
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    text = words(asked(client, slow, "&timeout=0.2", status=503))
+    assert "took longer than 0.2 s" in text
+
+
+def test_a_view_that_there_is_not_is_an_error(client):
+    assert "there are table, bar" in words(asked(client, MANY, "&view=pie", status=400))
+
+
+def test_the_vocabulary_for_completion_is_kept_for_ever(client):
+    answer = client.get(vocabulary_address())
+    assert "immutable" in answer.headers["Cache-Control"]
+    supports = next(each for each in answer.json["terms"] if each["name"] == "supports")
+    assert supports["kind"] == "property"
+    assert supports["definition"]
+    assert answer.json["prefixes"]["state"].endswith("/id/state/")
+    assert client.get("/api/ontology.0.json").status_code == 404
+
+
+def test_suggestions_can_be_narrowed_to_a_kind(client):
+    found = client.get("/api/suggest?q=russia&kind=state").json["things"]
+    assert [each["term"] for each in found] == ["state:RUS"]
+    assert client.get("/api/suggest?q=&kind=state").json["things"]
+    assert client.get("/api/suggest?q=&kind=none").json["things"] == []
