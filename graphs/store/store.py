@@ -17,7 +17,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graphs.errors import NoSuchVersion, StoreEmpty
-from graphs.store import layout, log
+from graphs.store import layout, log, words
 from graphs.store.backup import back_up
 from graphs.store.draft import Draft
 from graphs.store.files import flush, flush_tree, room_on_disk, write_whole, writer_lock
@@ -94,6 +94,7 @@ class Store:
             change(draft, folder)
             draft.patch = patch = difference(old, draft.database, draft.touched)
             check(draft)
+            words.carry(before.path, folder, patch, draft.database) if before else words.build(folder, draft.database)
             patch.write(layout.patch_stem(self.folder, before.number + 1 if before else 1))
             ontology = told_ontology(draft.database)
             draft.close()
@@ -109,6 +110,7 @@ class Store:
             database = ox.Store(str(folder / "db"))
             load(database, folder)
             check(database)
+            words.build(folder, database)
             database.flush()
             return len(database), {"kind": "replace", **told_ontology(database)}
 

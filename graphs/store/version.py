@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graphs.errors import NoSuchVersion, NotAStore, StoreOutdated, StoreTooNew
-from graphs.store import layout
+from graphs.store import layout, words
 from graphs.store.lease import Lease
 
 _VERSION_IRI = ox.NamedNode("http://www.w3.org/2002/07/owl#versionIRI")
@@ -55,6 +55,20 @@ class Version:
         if ours != theirs:
             kind = StoreOutdated if theirs < ours else StoreTooNew
             raise kind(str(self.path.parents[1]), f"ontology {self.ontology}", f"ontology {ontology}")
+
+    def search(self, text: str, fields: tuple[str, ...] = words.FIELDS, limit: int = 50) -> list[words.Found]:
+        """Return what holds all these words, the last of which may be unfinished: names first, the best first."""
+        return words.search(self._with_words(), text, fields, limit)
+
+    def beginning(self, text: str, fields: tuple[str, ...] = words.NAMES, limit: int = 50) -> list[words.Found]:
+        """Return what begins with these words, the last of which may be unfinished, the shortest first."""
+        return words.beginning(self._with_words(), text, fields, limit)
+
+    def _with_words(self) -> Path:
+        if not self.file(words.FILE).exists():
+            with self.hold():
+                words.build(self.path, self.open())
+        return self.path
 
     def file(self, name: str) -> Path:
         """Return where a file that was written beside the database is."""
