@@ -72,7 +72,7 @@ def _answered(service: Service) -> dict[str, object]:
         "answer": answer,
         "formats": GRAPH_FORMATS if answer.triples else ROWS_FORMATS,
         "nothing": why_nothing(service, asked.text, database) if empty and not answer.triples else None,
-        **views(answer, request.args),
+        **views(service, service.view(), answer, request.args),
     }
 
 

@@ -5,26 +5,41 @@ from collections.abc import Mapping, Sequence
 from server.errors import BadParameter
 from server.pages.answers import Answered, Row, number, ordered
 from server.pages.bars import bars
+from server.pages.graph import graph
+from server.pages.lanes import lanes
+from server.pages.pictured import columns, happenings, network, ties
+from server.pages.worldmap import curves, places
+from server.service import Service
+from server.view import View
+from server.world import HEIGHT, WIDTH
 
 SIZE = 100
 VIEWS = {"table": "Table", "bar": "Bars", "graph": "Graph", "map": "Map", "time": "Timeline"}
 
 
-def views(answer: Answered, arguments: Mapping[str, str]) -> dict[str, object]:
-    """Return what the page shows of an answer: its views, the chosen one, and a page of rows for the table."""
-    view = arguments.get("view", "table")
-    if view not in VIEWS:
-        raise BadParameter("view", f"is {view!r}; there are {', '.join(VIEWS)}")
-    if answer.truth is not None:
-        return {"tabs": [], "chosen": "table"}
-    shown: dict[str, object] = {"bars": bars(answer.rows)}
-    tabs = [name for name in VIEWS if name == "table" or (name == "bar" and shown["bars"])]
-    return {
-        "tabs": [(name, VIEWS[name]) for name in tabs],
-        "chosen": view if view in tabs else "table",
-        **shown,
-        **table(answer, arguments),
-    }
+def views(service: Service, view: View, answer: Answered, arguments: Mapping[str, str]) -> dict[str, object]:
+    """Return what the page shows of an answer: its views, what the chosen one needs, and a page of rows."""
+    wanted = arguments.get("view", "table")
+    if wanted not in VIEWS:
+        raise BadParameter("view", f"is {wanted!r}; there are {', '.join(VIEWS)}")
+    if answer.truth is not None or not answer.rows:
+        return {"tabs": [], "chosen": "table", "pages": 1, "rows": []}
+    found, counted = columns(answer), [] if answer.triples else bars(answer.rows)
+    can = {"table": True, "bar": bool(counted), "graph": len(found.things) > 1, "map": bool(found.states),
+           "time": bool(found.dates and found.things)}  # fmt: skip
+    chosen = wanted if can[wanted] else "table"
+    drawn: dict[str, object] = {"bars": counted}
+    if chosen == "graph":
+        joined, whole = network(answer, found)
+        drawn = {"graph": graph(service, joined) if joined.nodes else None, "edges": joined.edges, "whole": whole}
+    elif chosen == "map":
+        single, pairs = ties(answer, found)
+        drawn = {"places": places([*single, *pairs], frozenset()), "curves": curves(pairs), "size": (WIDTH, HEIGHT)}
+    elif chosen == "time":
+        events = happenings(answer, found)
+        drawn = {"picture": lanes(view, events, "actor", "", ""), "events": events}
+    return {"tabs": [(name, VIEWS[name]) for name in VIEWS if can[name]], "chosen": chosen,
+            **drawn, **table(answer, arguments)}  # fmt: skip
 
 
 def table(answer: Answered, arguments: Mapping[str, str]) -> dict[str, object]:

@@ -128,3 +128,56 @@ def test_suggestions_can_be_narrowed_to_a_kind(client):
     assert [each["term"] for each in found] == ["state:RUS"]
     assert client.get("/api/suggest?q=&kind=state").json["things"]
     assert client.get("/api/suggest?q=&kind=none").json["things"] == []
+
+
+PAIRS = "SELECT ?one ?two { ?one cmt:supports ?two . ?one a cmt:State . ?two a cmt:State }"
+CLAIMED = (
+    "SELECT DISTINCT ?s ?p ?o { ?c cmt:claimSubject ?s ; cmt:claimPredicate ?p ; cmt:claimObject ?o . ?s a cmt:State }"
+)
+DATED = "SELECT ?e ?from ?to { ?e a cmt:Event ; cmt:notBefore ?from ; cmt:notAfter ?to }"
+
+
+def tabs(text: str) -> list[str]:
+    shown = text.partition('aria-label="How to show the answer"')[2].partition("</nav>")[0]
+    return words(shown).strip("> ").split()
+
+
+def test_an_answer_has_the_views_that_its_columns_allow(client):
+    assert tabs(asked(client, PAIRS)) == ["Table", "Graph", "Map"]
+    assert tabs(asked(client, CLAIMED)) == ["Table", "Graph", "Map"]
+    assert tabs(asked(client, DATED)) == ["Table", "Timeline"]
+    assert tabs(asked(client, "SELECT ?name { ?s rdfs:label ?name } LIMIT 3")) == ["Table"]
+    assert tabs(asked(client, "CONSTRUCT WHERE { ?s cmt:supports ?o }")) == ["Table", "Graph"]
+
+
+def test_a_graph_draws_each_thing_once_and_names_the_relation(client):
+    text = asked(client, CLAIMED, "&view=graph")
+    picture = text.partition('<svg class="graph"')[2].partition("</svg>")[0]
+    assert picture.count('href="/entity/state/RUS"') == 1
+    assert "supports" in words(picture)
+    rows = asked(client, PAIRS, "&view=graph").partition("as a list")[2]
+    assert "China two Russia" in words(rows)
+
+
+def test_a_map_draws_the_states_and_what_joins_them(client):
+    text = asked(client, PAIRS, "&view=map")
+    assert 'href="/entity/state/CHN"' in text.partition('<svg class="world"')[2]
+    assert "China → Russia" in text
+    alone = asked(client, "SELECT ?s (COUNT(?o) AS ?n) { ?s a cmt:State ; cmt:supports ?o } GROUP BY ?s", "&view=map")
+    assert "→" not in alone.partition('<svg class="world"')[2].partition("</svg>")[0]
+
+
+def test_a_timeline_lists_each_event_once(client):
+    text = asked(client, DATED, "&view=time")
+    listed = text.partition('<ol class="timeline">')[2].partition("</ol>")[0]
+    links = [each.partition('"')[0] for each in listed.split('href="')[1:]]
+    assert links
+    assert len(links) == len(set(links))
+    assert '<svg class="lanes"' in text
+
+
+def test_a_graph_too_large_to_draw_says_so(client, monkeypatch):
+    monkeypatch.setattr("server.pages.pictured.DRAWN", 4)
+    text = asked(client, CLAIMED, "&view=graph")
+    assert "things are drawn" in words(text)
+    assert text.partition('<svg class="graph"')[2].count('class="node') <= 4
