@@ -62,6 +62,14 @@ class QueryFailed(RequestError):
         super().__init__(f"the query could not be evaluated: {reason}")
 
 
+class GraphConflict(RequestError):
+    """An update wants a graph to be there that is not, or not to be there that is."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the engine's words."""
+        super().__init__(f"{reason}; add SILENT where that is fine; nothing was changed")
+
+
 class TookTooLong(RequestError):
     """A query or a write reached the time limit and was ended."""
 

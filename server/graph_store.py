@@ -9,13 +9,14 @@ from server.engine.formats import ALIASES, GRAPHS
 from server.engine.job import QueryJob
 from server.errors import BadParameter, NotAcceptable, UnknownGraph, UnsupportedMediaType
 from server.gone import gone_of
+from server.multipart import parts
 from server.negotiate import best
-from server.protocol import UPDATE
+from server.protocol import UPDATE, read_text
 from server.screen import refuse_remote
 from server.service import Service
+from server.update import as_engine_reads
 from server.writes import write, writer_name, written
 from server.writing.job import DropGraph, Operation, PutGraph, Update
-from server.writing.using import with_dataset
 
 graph_store = Blueprint("graph_store", __name__)
 TRIPLES = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
@@ -29,7 +30,7 @@ def graph(rest: str | None = None) -> Response:
     if request.method not in ("GET", "HEAD"):
         writer_name(service)
     if request.method == "POST" and rest is None and not request.args:
-        return _create(service)
+        return _create()
     name = _name(rest)
     store = service.view().store
     if request.method in ("GET", "HEAD"):
@@ -98,24 +99,19 @@ def _read(service: Service, store: ox.Store, name: str | None) -> Response:
     return response
 
 
-def _create(service: Service) -> Response:
+def _create() -> Response:
     """Put the body into a new graph with a name of ours (section 5.5)."""
     name = f"{request.base_url.rstrip('/')}/{secrets.token_hex(8)}"
-    del service
     return written(write(_operations(name, replace=False), "post a new graph"), 201, Location=name)
 
 
 def _operations(name: str | None, *, replace: bool) -> tuple[Operation, ...]:
     """Return what puts the body of the request into a graph; a multipart body has one RDF document a part."""
     base = name or request.base_url
-    if request.mimetype == "multipart/form-data":
-        parts = [(part.mimetype, part.read()) for group in request.files.listvalues() for part in group]
-        if not parts:
-            raise BadParameter("the multipart body", "holds no file")
-    else:
-        parts = [(request.mimetype or "text/turtle", request.get_data())]
+    multipart = request.mimetype == "multipart/form-data"
+    bodies = parts(request) if multipart else [(request.mimetype or "text/turtle", request.get_data())]
     found = []
-    for at, (declared, data) in enumerate(parts):
+    for at, (declared, data) in enumerate(bodies):
         media_type = ALIASES.get(declared, declared)
         if declared in ("application/xml", "text/xml"):
             media_type = "application/rdf+xml"
@@ -129,9 +125,7 @@ def _patch(service: Service, name: str | None) -> Response:
     """Do an update on one graph (section 5.7)."""
     if request.mimetype != UPDATE:
         raise UnsupportedMediaType(request.mimetype, (UPDATE,))
-    text = request.get_data().decode("utf-8")
+    text = read_text(request, service.settings.longest_query)
     refuse_remote(text)
-    del service
-    if name is not None:
-        text = with_dataset(text, (name,), (name,))
+    text = as_engine_reads(text, *([] if name is None else [(name,), (name,)]))
     return written(write((Update(text, name),), f"patch graph {name or 'default'}"), 204)

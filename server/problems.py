@@ -12,6 +12,7 @@ STATUS: dict[type[ComityError], int] = {
     ComityError: 500,
     errors.RequestError: 400,
     errors.QueryTooLong: 413,
+    errors.GraphConflict: 409,
     errors.TookTooLong: 503,
     errors.TookTooMuch: 503,
     errors.Ended: 503,

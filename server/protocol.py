@@ -1,14 +1,18 @@
-"""Reads a query request as the SPARQL 1.1 Protocol has it (section 2.1), whatever form it comes in."""
+"""Reads a query or an update as the SPARQL 1.1 Protocol has it (section 2), whatever form it comes in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from flask import Request
+from werkzeug.datastructures import MultiDict
 
 from server.errors import BadParameter, MissingQuery, QueryTooLong, UnsupportedMediaType
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+Fields = MultiDict[str, str]
 
 
 @dataclass(frozen=True)
@@ -29,27 +33,18 @@ class Asked:
 
 
 def read_query(request: Request, longest: int) -> Asked:
-    """Return the query of a GET, a form POST or a direct POST.
+    """Return the query of a GET, a form POST or a direct POST (section 2.1).
 
     Raises MissingQuery, UnsupportedMediaType, QueryTooLong, BadParameter.
     """
     if request.method in ("GET", "HEAD"):
-        fields, text = request.args, None
-    elif request.mimetype == QUERY:
-        fields, text = request.args, _body(request, longest)
-    elif request.mimetype == FORM:
-        fields, text = request.form, None
+        fields, body = _address(request), None
     else:
-        raise UnsupportedMediaType(request.mimetype, (FORM, QUERY))
+        fields, body = _posted(request, longest, QUERY)
     if "update" in fields and "query" not in fields:
         raise BadParameter("update", "belongs to a POST at /update; /sparql answers queries")
-    texts = fields.getlist("query") if text is None else [text, *fields.getlist("query")]
-    if len(texts) != 1 or not texts[0].strip():
-        raise MissingQuery("query", len(texts) if len(texts) != 1 else 0)
-    if len(texts[0]) > longest:
-        raise QueryTooLong(longest)
     return Asked(
-        text=texts[0],
+        text=_the_one("query", fields, body, longest),
         default_graphs=tuple(fields.getlist("default-graph-uri")),
         named_graphs=tuple(fields.getlist("named-graph-uri")),
         timeout=_number(fields.get("timeout"), "timeout"),
@@ -60,35 +55,62 @@ def read_query(request: Request, longest: int) -> Asked:
 
 def read_update(request: Request, longest: int) -> Asked:
     """Return the update of a form POST or a direct POST (section 2.2); raises as read_query does."""
-    if request.mimetype == UPDATE:
-        fields, texts = request.args, [_body(request, longest), *request.args.getlist("update")]
-    elif request.mimetype == FORM:
-        fields, texts = request.form, request.form.getlist("update")
-    else:
-        raise UnsupportedMediaType(request.mimetype, (FORM, UPDATE))
-    if len(texts) != 1 or not texts[0].strip():
-        raise MissingQuery("update", len(texts) if len(texts) != 1 else 0)
-    if len(texts[0]) > longest:
-        raise QueryTooLong(longest)
+    fields, body = _posted(request, longest, UPDATE)
     return Asked(
-        text=texts[0],
+        text=_the_one("update", fields, body, longest),
         default_graphs=tuple(fields.getlist("using-graph-uri")),
         named_graphs=tuple(fields.getlist("using-named-graph-uri")),
         timeout=_number(fields.get("timeout"), "timeout"),
     )
 
 
-def _body(request: Request, longest: int) -> str:
+def read_text(request: Request, longest: int) -> str:
+    """Return the body of a request as text; raises QueryTooLong and BadParameter."""
     if (request.content_length or 0) > 4 * longest:
         raise QueryTooLong(longest)
     # The media types of queries and updates know no other encoding (SPARQL 1.1 Query, section 22.1).
     charset = request.mimetype_params.get("charset", "utf-8")
     if charset.lower() not in ("utf-8", "utf8", "us-ascii"):
         raise BadParameter("charset", f"is {charset}; send UTF-8")
+    return _decoded(request.get_data())
+
+
+def _posted(request: Request, longest: int, direct: str) -> tuple[Fields, str | None]:
+    """Return the parameters of a POST, and its body where that is the query or update itself."""
+    if request.mimetype == direct:
+        return _address(request), read_text(request, longest)
+    if request.mimetype != FORM:
+        raise UnsupportedMediaType(request.mimetype, (FORM, direct))
+    # In a form a character may take up to nine bytes.
+    return _fields(read_text(request, 3 * longest)), None
+
+
+def _the_one(name: str, fields: Fields, body: str | None, longest: int) -> str:
+    """Return the query or update of a request, which is there once and not too long."""
+    texts: Sequence[str] = [*([] if body is None else [body]), *fields.getlist(name)]
+    if len(texts) != 1 or not texts[0].strip():
+        raise MissingQuery(name, len(texts) if len(texts) != 1 else 0)
+    if len(texts[0]) > longest:
+        raise QueryTooLong(longest)
+    return texts[0]
+
+
+def _address(request: Request) -> Fields:
+    return _fields(_decoded(request.query_string))
+
+
+def _fields(text: str) -> Fields:
     try:
-        return request.get_data().decode("utf-8")
+        return MultiDict(parse_qsl(text, keep_blank_values=True, errors="strict"))
     except UnicodeDecodeError:
-        raise BadParameter("charset", "is UTF-8, and the body is not") from None
+        raise BadParameter("charset", "is UTF-8, and an escape like %FF is not") from None
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadParameter("charset", "is UTF-8, and what was sent is not") from None
 
 
 def _number(text: str | None, name: str) -> float | None:

@@ -21,9 +21,7 @@ def change() -> Response:
     service: Service = current_app.extensions["comity"]
     writer_name(service)
     asked = read_update(request, service.settings.longest_query)
-    check_update(asked.text)
-    text = as_meant(one_prologue(asked.text, request.base_url))
-    text = with_dataset(text, asked.default_graphs, asked.named_graphs)
+    text = as_engine_reads(asked.text, asked.default_graphs, asked.named_graphs)
     abroad = service.federation.read(text, request.base_url)
     if not abroad:
         return written(write((Update(text, request.base_url),), "update", asked.timeout), 200)
@@ -31,3 +29,12 @@ def change() -> Response:
         seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
         done = operations(service.federation, abroad, question, request.base_url, seconds)
         return written(write(done, "update", asked.timeout, service.federation.cut_off), 200)
+
+
+def as_engine_reads(text: str, default_graphs: tuple[str, ...] = (), named_graphs: tuple[str, ...] = ()) -> str:
+    """Return an update, with the dataset that its request names, as the engine reads it right.
+
+    Raises QueryNotUnderstood and BadParameter.
+    """
+    check_update(text)
+    return with_dataset(as_meant(one_prologue(text, request.base_url)), default_graphs, named_graphs)

@@ -1,6 +1,7 @@
 """Evaluates one query inside a worker and writes its answer down as it comes."""
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import IO, Any, cast
@@ -15,6 +16,7 @@ from server.reading.lenient import Functions, leniently
 from server.syntax import syntax_fault
 
 CHUNK = 64 * 1024
+_CONFLICT = re.compile(r"The graph <[^>]*> (?:does not exist|already exists)")
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -127,4 +129,6 @@ def failure(fault: BaseException) -> Failed:
         return Failed("TookTooMuch", ())
     if isinstance(fault, ComityError):
         return Failed("WriteFailed", (type(fault).__name__, text))
+    if _CONFLICT.fullmatch(text):
+        return Failed("GraphConflict", (text,))
     return Failed("QueryFailed", (text or type(fault).__name__,))

@@ -3,34 +3,32 @@
 import re
 
 from server.errors import BadParameter
-from server.screen import QUOTED
-
-_WORD = re.compile(r"[A-Za-z]+|[{}]")
+from server.reading.tokens import Edit, cut, edited, partner
 
 
 def with_dataset(text: str, default_graphs: tuple[str, ...], named_graphs: tuple[str, ...]) -> str:
     """Return the update with USING clauses for these graphs; raises BadParameter where it names a dataset itself."""
     if not default_graphs and not named_graphs:
         return text
-    clauses = [f"USING {_iri(each)}" for each in default_graphs] + [
-        f"USING NAMED {_iri(each)}" for each in named_graphs
-    ]
-    using = " " + " ".join(clauses) + " "
-    # Same length, so that what is found in the mask stands at the same place in the text.
-    mask = QUOTED.sub(lambda found: " " * len(found.group()), text)
-    depth, last, pieces, at = 0, "", [], 0
-    for found in _WORD.finditer(mask):
-        word = found.group().upper()
-        depth += {"{": 1, "}": -1}.get(word, 0)
-        if depth == 0 and word in ("USING", "WITH"):
-            raise BadParameter("using-graph-uri", f"may not stand beside {word} in the update")
-        if depth == 0 and word == "WHERE":
-            if last == "DELETE":
-                raise BadParameter("using-graph-uri", "cannot be used with DELETE WHERE; write DELETE {…} WHERE {…}")
-            pieces += [text[at : found.start()], using]
-            at = found.start()
-        last = word
-    return "".join([*pieces, text[at:]])
+    clauses = [f"USING {_iri(each)}" for each in default_graphs]
+    clauses += [f"USING NAMED {_iri(each)}" for each in named_graphs]
+    using = f" {' '.join(clauses)} "
+    tokens, depth, edits = cut(text), 0, []
+    for at, token in enumerate(tokens):
+        depth += (token.word == "{") - (token.word == "}")
+        if depth or token.word not in ("USING", "WITH", "WHERE"):
+            continue
+        if token.word != "WHERE":
+            raise BadParameter("using-graph-uri", f"may not stand beside {token.word} in the update")
+        pattern = tokens[at + 1 : at + 2]
+        if tokens[at - 1].word == "DELETE" and pattern and pattern[0].word == "{":
+            # The short form has no place for USING; the long one says its pattern twice.
+            close = min(partner(tokens, at + 1), len(tokens) - 1)
+            using_here = f"{text[pattern[0].begin : tokens[close].end]}{using}"
+        else:
+            using_here = using
+        edits.append(Edit(token.begin, token.begin, using_here))
+    return edited(text, edits)
 
 
 def _iri(text: str) -> str:
