@@ -11,12 +11,13 @@ from graphs.extract.inputs import how_many, read_texts
 from graphs.extract.model import Model
 from graphs.extract.nquads import nquads
 from graphs.extract.output import Output
+from graphs.extract.pasted import pasted
 from graphs.extract.rules import Rules
 from graphs.read import read_reviewed
 from graphs.reading import Extractor
 
 __all__ = [
     "Document", "Endpoint", "Extractor", "Model", "ModelUnreachable", "Outcome", "Output", "Rules", "TextRefused",
-    "explain", "extract_all", "extract_over", "failed", "how_many", "name_of", "nquads", "read_reviewed", "read_texts",
-    "settled", "write_claims",
+    "explain", "extract_all", "extract_over", "failed", "how_many", "name_of", "nquads", "pasted", "read_reviewed",
+    "read_texts", "settled", "write_claims",
 ]  # fmt: skip

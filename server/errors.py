@@ -252,6 +252,33 @@ class WriteFailed(RequestError):
         self.cause = cause
 
 
+class TextTooLong(RequestError):
+    """A text to try is longer than the server reads."""
+
+    def __init__(self, found: int, longest: int) -> None:
+        """Keep both lengths, in characters."""
+        super().__init__(f"the text has {found:,} characters, and at most {longest:,} are read; paste a part")
+        self.found, self.longest = found, longest
+
+
+class TextNotRead(RequestError):
+    """A text to try is no English prose that can be read."""
+
+    def __init__(self, word: str, reason: str) -> None:
+        """Keep the word for why."""
+        super().__init__(f"the text {reason}")
+        self.word = word
+
+
+class TooManyTexts(RequestError):
+    """Somebody tries more texts than the server reads for one address."""
+
+    def __init__(self, most: int) -> None:
+        """Keep how many a minute are read."""
+        super().__init__(f"{most} texts a minute are read for one address; try again in a minute")
+        self.most = most
+
+
 class DocumentKnown(RequestError):
     """A text was to be added under a key that the store holds already."""
 

@@ -11,9 +11,13 @@ from server.counts import Counts
 from server.engine.pool import Pool
 from server.federation import Federation
 from server.kept import Kept
+from server.pace import Pace
 from server.settings import Settings
 from server.view import View
 from server.writing.writer import Writer
+
+# Address space of the process that reads texts for /try, MiB: the parser and its model.
+READER_MEMORY = 4096
 
 
 @dataclass
@@ -25,6 +29,8 @@ class Service:
     pool: Pool
     writer: Writer = field(default_factory=Writer)
     counts: Counts = field(default_factory=Counts)
+    reader: Pool = field(default_factory=lambda: Pool(1, 3, READER_MEMORY))
+    pace: Pace = field(default_factory=Pace)
     kept: Kept = field(default_factory=Kept)
     federation: Federation = field(init=False)
     page: Callable[[], Response | None] = lambda: None

@@ -38,6 +38,8 @@ class Settings:
     cache: int = 64  # room for answers that are kept, MiB; 0 keeps none
     log_requests: bool = False  # write a line of JSON to stderr for each request
     excerpts: str = ""  # documents of which pages show only sentences with claims: their keys, or all
+    longest_text: int = 20_000  # longest text that /try reads, characters; 0 reads none
+    texts_a_minute: int = 6  # texts that /try reads for one address in a minute
     longest_query: int = 200_000  # longest query or update, characters
     longest_body: int = 64  # longest body of a write, MiB
     model_url: str | None = (

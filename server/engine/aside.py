@@ -2,6 +2,12 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graphs.extraction import Rules
 
 
 @dataclass(frozen=True)
@@ -22,3 +28,35 @@ class LayoutJob:
         from server.engine.layout import positions  # numpy is slow to import, and few ask for pictures
 
         return json.dumps(positions(self.count, self.edges)).encode()
+
+
+@dataclass(frozen=True)
+class ReadJob:
+    """Draw the claims of a text, and keep nothing of it."""
+
+    key: str
+    body: str
+    when: datetime | None
+    media_type = "application/json"
+
+    @property
+    def text(self) -> str:
+        """What the operator's list calls it; the text itself is nobody's business."""
+        return f"reading of a text of {len(self.body)} characters"
+
+    def answer(self) -> bytes:
+        """Return the claims and facts as N-Quads in JSON, or the word and the reason why the text is not read."""
+        from graphs import extraction  # the parser takes seconds to import
+
+        document = extraction.pasted(self.key, self.body, self.when)
+        if isinstance(document, extraction.TextRefused):
+            return json.dumps({"word": document.word, "reason": document.reason}).encode()
+        told = {"iri": str(document.iri), "quads": "".join(extraction.nquads(_rules().read(document)))}
+        return json.dumps(told).encode()
+
+
+@cache
+def _rules() -> "Rules":
+    from graphs import extraction
+
+    return extraction.Rules()

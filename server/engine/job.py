@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from server.engine.aside import LayoutJob
+from server.engine.aside import LayoutJob, ReadJob
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class ExplainJob:
     count: int
 
 
-Job = QueryJob | ExplainJob | LayoutJob
+Job = QueryJob | ExplainJob | LayoutJob | ReadJob
 
 
 @dataclass(frozen=True)

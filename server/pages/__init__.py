@@ -7,8 +7,9 @@ from server.pages.exploring import exploring
 from server.pages.reading import reading
 from server.pages.routes import pages
 from server.pages.suggest import suggest
+from server.pages.trying import trying
 
-for part in (built, completion, suggest, reading, exploring):
+for part in (built, completion, suggest, reading, exploring, trying):
     pages.register_blueprint(part)
 
 __all__ = ["built", "editor", "pages"]
