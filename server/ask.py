@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from graphs import Store
 from server.errors import EndpointAway, UnknownFormat
+from server.finding import with_found
 from server.prefixes import PREFIXES
+from server.suits import suitable
 from server.syntax import syntax_fault
 from server.text_table import text_table
 
@@ -51,9 +52,10 @@ def ask(query: str, form: str, source: str | Path) -> Answer:
 
 
 def _ask_store(query: str, folder: Path) -> Results:
-    version = Store(folder).latest().open()
+    version = suitable(folder).latest()
+    text = with_found(query, version)
     try:
-        return version.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return version.open().query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as fault:
         raise syntax_fault(fault) from None
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, current_app, render_template, request
 from server.engine.job import ExplainJob
 from server.errors import BadParameter, NotAcceptable
 from server.explain.reasons import TRACE
+from server.finding import with_found
 from server.negotiate import best
 from server.protocol import read_query
 from server.screen import refuse_remote
@@ -25,14 +26,15 @@ def explain() -> Response:
     if kind is None:
         raise NotAcceptable(request.headers.get("Accept", ""), offered)
     asked = read_query(request, service.settings.longest_query)
-    refuse_remote(asked.text)
+    version = service.version(asked.version)
+    text = with_found(asked.text, version)
+    refuse_remote(text)
     fields = request.form if request.method == "POST" and request.form else request.args
     row, limit = _count(fields.get("row"), "row"), _count(fields.get("limit"), "limit")
-    version = service.version(asked.version)
     job = ExplainJob(
         database=str(version.path / "db"),
         trace=str(version.file(TRACE)),
-        text=asked.text,
+        text=text,
         union=not service.settings.strict_dataset,
         first=row or 0,
         count=1 if row is not None else min(limit or 10, MOST),

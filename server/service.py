@@ -49,5 +49,5 @@ class Service:
         version = self.store.latest()
         with self._lock:
             if self._view is None or self._view.number != version.number:
-                self._view = View(version.number, version.open(), version.hold())
+                self._view = View(version.number, version.open(), version)
             return self._view

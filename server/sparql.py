@@ -10,6 +10,7 @@ from server.description import service_description
 from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import QueryJob
 from server.errors import NotAcceptable, UnknownFormat
+from server.finding import with_found
 from server.gone import gone_of
 from server.negotiate import best
 from server.protocol import Asked, read_query
@@ -39,9 +40,9 @@ def ask() -> Response:
         return service_description(service)
     asked = read_query(request, service.settings.longest_query)
     check_query(asked.text)
-    asked = replace(asked, text=as_meant(asked.text))
-    abroad = service.federation.read(asked.text, request.base_url)
     version = service.version(asked.version)
+    asked = replace(asked, text=as_meant(with_found(asked.text, version)))
+    abroad = service.federation.read(asked.text, request.base_url)
     job = query_job(service, asked, str(version.path / "db"))
     tag = None if abroad else _tag(version.number, asked, job)
     if tag and request.if_none_match.contains_weak(tag):

@@ -7,6 +7,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 from rdflib import RDFS, URIRef
 
+from graphs import Version
 from ontology import cmt
 from server.rows import rows
 
@@ -16,10 +17,14 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class View:
-    """One immutable version, read through its indexes; with a lease it is kept as long as somebody looks at it."""
+    """One immutable version, read through its indexes and kept as long as somebody looks at it.
 
-    def __init__(self, number: int, store: ox.Store, lease: object = None) -> None:
-        self.number, self.store, self.lease = number, store, lease
+    An endpoint's data have no version.
+    """
+
+    def __init__(self, number: int, store: ox.Store, version: Version | None = None) -> None:
+        self.number, self.store, self.version = number, store, version
+        self.lease = version.hold() if version is not None else None
         self.label = lru_cache(maxsize=20_000)(self._label)
 
     def objects(self, subject: str, predicate: URIRef) -> list[Term]:

@@ -60,9 +60,14 @@ class Version:
         """Return what holds all these words, the last of which may be unfinished: names first, the best first."""
         return words.search(self._with_words(), text, fields, limit)
 
-    def beginning(self, text: str, fields: tuple[str, ...] = words.NAMES, limit: int = 50) -> list[words.Found]:
-        """Return what begins with these words, the last of which may be unfinished, the shortest first."""
-        return words.beginning(self._with_words(), text, fields, limit)
+    def beginning(
+        self, text: str, fields: tuple[str, ...] = words.NAMES, limit: int = 50, within: str = ""
+    ) -> list[words.Found]:
+        """Return what begins with these words, the last of which may be unfinished, the shortest first.
+
+        `within` is what the IRIs of the things begin with.
+        """
+        return words.beginning(self._with_words(), text, fields, limit, within)
 
     def _with_words(self) -> Path:
         if not self.file(words.FILE).exists():

@@ -38,7 +38,7 @@ _TABLES = (
 )
 _FIND = """
 SELECT entry.thing, entry.field, entry.text, entry.language FROM {table} JOIN entry ON entry.id = {table}.rowid
-WHERE {table} MATCH ? AND entry.field IN ({fields}) ORDER BY {order} LIMIT ?
+WHERE {table} MATCH ? AND entry.field IN ({fields}) AND substr(entry.thing, 1, ?) = ? ORDER BY {order} LIMIT ?
 """
 _WORD = re.compile(r"\w+")
 _FORGET_NAME = "INSERT INTO names(names, rowid, text) VALUES ('delete', ?, ?)"
@@ -92,20 +92,23 @@ def search(folder: Path, words: str, fields: Iterable[str], limit: int) -> list[
     return _found(folder, " ".join([*terms[:-1], f"{terms[-1]} *"]), "rank", fields, limit) if terms else []
 
 
-def beginning(folder: Path, words: str, fields: Iterable[str], limit: int) -> list[Found]:
-    """Return texts that begin with these words, the last of which may be unfinished, the shortest first."""
+def beginning(folder: Path, words: str, fields: Iterable[str], limit: int, within: str = "") -> list[Found]:
+    """Return texts that begin with these words, the last of which may be unfinished, the shortest first.
+
+    `within` is what the IRIs of the things begin with.
+    """
     phrase = " ".join(_WORD.findall(words))
-    return _found(folder, f'^ "{phrase}" *', "length(entry.text), entry.text", fields, limit) if phrase else []
+    return _found(folder, f'^ "{phrase}" *', "length(entry.text), entry.text", fields, limit, within) if phrase else []
 
 
-def _found(folder: Path, match: str, order: str, fields: Iterable[str], limit: int) -> list[Found]:
+def _found(folder: Path, match: str, order: str, fields: Iterable[str], limit: int, within: str = "") -> list[Found]:
     found: list[Found] = []
     with closing(sqlite3.connect(f"file:{folder / FILE}?mode=ro&immutable=1", uri=True)) as file:
         for table, here in (("names", NAMES), ("quotes", QUOTES)):
             numbers = ", ".join(str(FIELDS.index(each)) for each in here if each in fields)
             if numbers and len(found) < limit:
                 query = _FIND.format(table=table, fields=numbers, order=f"{order}, entry.thing")
-                rows = file.execute(query, (match, limit - len(found)))
+                rows = file.execute(query, (match, len(within), within, limit - len(found)))
                 found += [Found(thing, FIELDS[field], text, language) for thing, field, text, language in rows]
     return found
 

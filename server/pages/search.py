@@ -1,5 +1,8 @@
 """Search: things by their names, then sentences by their words."""
 
+from collections.abc import Iterable
+
+from graphs import Version
 from ontology import cmt
 from server.view import View
 
@@ -21,17 +24,55 @@ SELECT ?sentence ?text ?document WHERE {
   FILTER(CONTAINS(LCASE(?text), LCASE(%s)))
 } ORDER BY ?document ?sentence LIMIT 50
 """
+BEGINNING = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing (MIN(STR(?name)) AS ?match) WHERE {
+  ?thing rdfs:label|skos:altLabel ?name .
+  FILTER(STRSTARTS(LCASE(STR(?name)), LCASE(%s)) && STRSTARTS(STR(?thing), %s))
+} GROUP BY ?thing ORDER BY STRLEN(?match) ?match LIMIT %d
+"""
+MOST = 50
+NAMES = ("label", "alias")
+Rows = list[dict[str, str]]
 
 
 def search(view: View, words: str) -> dict[str, object]:
     """Return the things and the sentences that hold the words, whatever their case."""
+    things, sentences = _asked(view, words) if view.version is None else _found(view.version, words)
+    return {"words": words, "things": things, "sentences": sentences, "class": str(cmt.Sentence)}
+
+
+def names_like(view: View, words: str, within: str, most: int) -> Rows:
+    """Return things whose IRI begins with `within`, with a name that begins with the words, the shortest first."""
+    if view.version is None or not words:
+        return view.rows(BEGINNING % (literal(words), literal(within), most))
+    # A thing may have several such names; the best of each is shown.
+    found = view.version.beginning(words, NAMES, 10 * most, within)
+    return _once({"thing": each.thing, "match": each.text} for each in found)[:most]
+
+
+def _found(version: Version, words: str) -> tuple[Rows, Rows]:
+    names = [*version.beginning(words, NAMES, MOST), *version.search(words, NAMES, MOST)]
+    sentences = [
+        {"sentence": each.thing, "text": each.text, "document": each.thing.partition("#")[0]}
+        for each in version.search(words, ("sentence",), MOST)
+    ]
+    return _once({"thing": each.thing, "match": each.text} for each in names)[:MOST], sentences
+
+
+def _once(rows: Iterable[dict[str, str]]) -> Rows:
+    """Return the first row of each thing."""
+    first: dict[str, dict[str, str]] = {}
+    for row in rows:
+        first.setdefault(row["thing"], row)
+    return list(first.values())
+
+
+def _asked(view: View, words: str) -> tuple[Rows, Rows]:
+    """Ask an endpoint, which keeps no words for us."""
     text = literal(words)
-    return {
-        "words": words,
-        "things": view.rows(THINGS % (text, text)) if words else [],
-        "sentences": view.rows(SENTENCES % text) if words else [],
-        "class": str(cmt.Sentence),
-    }
+    return (view.rows(THINGS % (text, text)), view.rows(SENTENCES % text)) if words else ([], [])
 
 
 def literal(text: str) -> str:

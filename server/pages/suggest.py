@@ -5,21 +5,13 @@ import re
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from server.pages.links import address, short
-from server.pages.search import literal
+from server.pages.search import names_like
 from server.prefixes import KINDS, PREFIXES
 from server.service import Service
 
 MOST = 8
 LONGEST = 100
 KEY = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
-NAMES = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing (MIN(STR(?name)) AS ?match) WHERE {
-  ?thing rdfs:label|skos:altLabel ?name .
-  FILTER(STRSTARTS(LCASE(STR(?name)), LCASE(%s)) && STRSTARTS(STR(?thing), %s))
-} GROUP BY ?thing ORDER BY STRLEN(?match) ?match LIMIT %d
-"""
 suggest = Blueprint("suggest", __name__)
 
 
@@ -30,7 +22,7 @@ def names() -> Response:
     view, words = service.view(), request.args.get("q", "").strip()[:LONGEST]
     kind = request.args.get("kind", "")
     within = PREFIXES[kind] if kind in KINDS else "https://w3id.org/comity/"
-    rows = view.rows(NAMES % (literal(words), literal(within), MOST)) if words or kind in KINDS else []
+    rows = names_like(view, words, within, MOST) if words or kind in KINDS else []
     found = [
         {
             "name": row["match"],

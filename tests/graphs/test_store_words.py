@@ -68,6 +68,8 @@ def test_names_that_begin_so_come_shortest_first(store):
     assert told(store.latest().beginning("nor")) == [("state/NOR", "Norland"), ("state/NOR", "Nörlánd")]
     assert told(store.latest().beginning("kingdom of n")) == [("state/NOR", "Kingdom of Norland")]
     assert told(store.latest().beginning("nor", limit=1)) == [("state/NOR", "Norland")]
+    assert told(store.latest().beginning("tal")) == [("event/1", "talks of Norland and Estmark")]
+    assert told(store.latest().beginning("tal", within=f"{ID}state/")) == []
 
 
 def test_a_version_that_has_no_words_yet_gets_them_when_it_is_searched(store):
