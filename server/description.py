@@ -1,19 +1,23 @@
 """What the service offers and what the data is: SPARQL 1.1 Service Description, and VoID."""
 
+from functools import lru_cache
+
 import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, request
 
-from ontology import cmt
+from ontology import upkeep
 from server.engine.formats import GRAPHS, RESULTS
 from server.errors import NotAcceptable
 from server.negotiate import best
 from server.prefixes import PREFIXES
 from server.service import Service
+from server.view import View
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 FORMATS = "http://www.w3.org/ns/formats/"
-DCTERMS = "http://purl.org/dc/terms/"
+DATASET = ox.NamedNode("https://w3id.org/comity/dataset/comity")
+ENDPOINT = VOID + "sparqlEndpoint"
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 # The W3C's names of file formats, for the media types that the endpoint writes.
 NAMES = {
@@ -30,7 +34,13 @@ description = Blueprint("description", __name__)
 def void() -> Response:
     """Return the VoID description of the data."""
     service: Service = current_app.extensions["comity"]
-    return _written(service, _void(service, request.host_url))
+    root = request.host_url
+    told = [triple for triple in _metadata(service.view()) if triple.predicate.value != ENDPOINT]
+    here = [
+        _link(DATASET, ENDPOINT, root + "sparql"),
+        _link(DATASET, VOID + "dataDump", root + "dumps/current.nq"),
+    ]
+    return _written(service, [*told, *here])
 
 
 def service_description(service: Service) -> Response:
@@ -54,7 +64,7 @@ def _described(service: Service, root: str) -> list[ox.Triple]:
         _link(dataset, SD + "defaultGraph", default.value),
         _link(default, TYPE.value, SD + "Graph"),
     ]
-    for number, (name, count) in enumerate(_graphs(service)):
+    for number, (name, count) in enumerate(_graphs(service.view())):
         named, graph = (ox.NamedNode(f"{root}sparql#{part}-{number}") for part in ("named-graph", "graph"))
         triples += [
             _link(dataset, SD + "namedGraph", named.value),
@@ -67,26 +77,18 @@ def _described(service: Service, root: str) -> list[ox.Triple]:
     return triples
 
 
-def _void(service: Service, root: str) -> list[ox.Triple]:
-    this = ox.NamedNode(root + ".well-known/void#dataset")
-    return [
-        _link(this, TYPE.value, VOID + "Dataset"),
-        ox.Triple(
-            this, ox.NamedNode(DCTERMS + "title"), ox.Literal("Comity: claims of texts on international relations")
-        ),
-        _link(this, VOID + "sparqlEndpoint", root + "sparql"),
-        _link(this, VOID + "dataDump", root + "dumps/current.nq"),
-        _link(this, VOID + "vocabulary", cmt.NS),
-        ox.Triple(this, ox.NamedNode(VOID + "uriSpace"), ox.Literal("https://w3id.org/comity/id/")),
-        _count(this, sum(count for _, count in _graphs(service))),
-    ]
+@lru_cache(maxsize=1)
+def _metadata(view: View) -> tuple[ox.Triple, ...]:
+    """Return what the vocabulary and the data of a version are, with counts, made once a version."""
+    told = upkeep.metadata(view.store).serialize(format="nt")
+    return tuple(quad.triple for quad in ox.parse(told, ox.RdfFormat.N_TRIPLES))
 
 
-def _graphs(service: Service) -> list[tuple[str, int]]:
-    """Return the named graphs with their sizes, counted once a version."""
-    view = service.view()
-    query = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
-    return [(row["g"], int(row["n"])) for row in view.rows(query)]
+@lru_cache(maxsize=1)
+def _graphs(view: View) -> tuple[tuple[str, int], ...]:
+    """Return the named graphs of a version with their sizes, counted once; an empty graph is one of them."""
+    query = "SELECT ?g (COUNT(?s) AS ?n) WHERE { GRAPH ?g { OPTIONAL { ?s ?p ?o } } } GROUP BY ?g ORDER BY ?g"
+    return tuple((row["g"], int(row["n"])) for row in view.rows(query))
 
 
 def _link(subject: ox.NamedNode, predicate: str, value: str) -> ox.Triple:

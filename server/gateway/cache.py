@@ -42,7 +42,9 @@ class Cache:
         except OSError:
             return None
         given = dict.fromkeys(_DECIDES, b"")
-        given.update((name, value) for name, value in scope["headers"] if name in _DECIDES)
+        for name, value in scope["headers"]:
+            if name in _DECIDES:
+                given[name] += b"," + value
         return (now.st_ino, now.st_mtime_ns, scope["path"], scope["query_string"], body, *given.values())
 
     def get(self, key: Key) -> Kept | None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
 
@@ -300,3 +301,23 @@ def test_the_service_describes_itself_in_every_format(asked):
         assert b"http://localhost/sparql" in answer.data
     assert asked.get("/sparql", headers={"Accept": "image/png"}).status_code == 406
     assert asked.head("/sparql").status_code == 200
+
+
+def test_the_description_names_every_graph_with_its_size(changed):
+    changed.post("/update", data={"update": "CREATE GRAPH <urn:empty>"})
+    world = ox.Store()
+    world.load(changed.get("/sparql", headers={"Accept": "text/turtle"}).data, ox.RdfFormat.TURTLE)
+    query = """PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> PREFIX void: <http://rdfs.org/ns/void#>
+        SELECT ?name ?size { ?service sd:endpoint <http://localhost/sparql> ; sd:defaultDataset/sd:namedGraph ?graph .
+        ?graph sd:name ?name ; sd:graph/void:triples ?size } ORDER BY ?name"""
+    found = {row["name"].value: int(row["size"].value) for row in world.query(query)}
+    assert found == {**dict.fromkeys(G, 1), "urn:empty": 0}
+
+
+def test_the_data_is_described_with_its_counts(changed):
+    told = changed.get("/.well-known/void", headers={"Accept": "application/n-triples"}).data.decode()
+    dataset = "<https://w3id.org/comity/dataset/comity> <http://rdfs.org/ns/void#"
+    assert f'{dataset}triples> "3"^^<http://www.w3.org/2001/XMLSchema#integer> .' in told
+    assert f"{dataset}sparqlEndpoint> <http://localhost/sparql> ." in told
+    assert told.count("void#sparqlEndpoint>") == 1
+    assert "<http://purl.org/dc/terms/license>" in told
