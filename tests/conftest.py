@@ -18,6 +18,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden files; review the difference")
+    parser.addoption("--kills", type=int, default=20, help="how often tests kill a server that writes")
 
 
 @pytest.fixture

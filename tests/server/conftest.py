@@ -58,18 +58,24 @@ def serving():
 
 @contextmanager
 def served(store: Path, *options: str, **variables: str) -> Iterator[str]:
+    process, address = started(store, *options, **variables)
+    try:
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def started(store: Path, *options: str, **variables: str) -> tuple[subprocess.Popen, str]:
+    """Start a server in a process group of its own; return it when it answers, and its address."""
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port), "--store", str(store), *options]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, **quiet, env={**os.environ, **variables})
-    try:
-        _wait(process, f"http://127.0.0.1:{port}/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(20)
+    process = subprocess.Popen(command, **quiet, env={**os.environ, **variables}, start_new_session=True)
+    _wait(process, f"http://127.0.0.1:{port}/health")
+    return process, f"http://127.0.0.1:{port}"
 
 
 def _wait(process: subprocess.Popen, address: str) -> None:
