@@ -1,11 +1,12 @@
 """/explain: why each row of an answer is so."""
 
 import json
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, render_template, request
 
 from server.engine.job import ExplainJob
-from server.errors import BadParameter, NotAcceptable
+from server.errors import BadParameter, NotAcceptable, UnknownFormat
 from server.explain.reasons import TRACE
 from server.finding import with_found
 from server.negotiate import best
@@ -14,6 +15,7 @@ from server.screen import refuse_remote
 from server.service import Service
 
 MOST = 50
+FORMATS = {"json": "application/json", "html": "text/html", "turtle": "text/turtle"}
 explaining = Blueprint("explaining", __name__)
 
 
@@ -21,11 +23,8 @@ explaining = Blueprint("explaining", __name__)
 def explain() -> Response:
     """Return, for one row (`row`, 0-based) or the first ones (`limit`), triples, claims and sentences."""
     service: Service = current_app.extensions["comity"]
-    offered = ("application/json", "text/html")
-    kind = best(request.headers.get("Accept", ""), offered)
-    if kind is None:
-        raise NotAcceptable(request.headers.get("Accept", ""), offered)
     asked = read_query(request, service.settings.longest_query)
+    kind = _kind(asked.format)
     version = service.version(asked.version)
     text = with_found(asked.text, version)
     refuse_remote(text)
@@ -38,18 +37,38 @@ def explain() -> Response:
         union=not service.settings.strict_dataset,
         first=row or 0,
         count=1 if row is not None else min(limit or 10, MOST),
+        base=_address() if kind == "text/turtle" else "",
     )
-    body = service.pool.run(job, min(asked.timeout or service.settings.timeout, service.settings.timeout)).read()
+    answer = service.pool.run(job, min(asked.timeout or service.settings.timeout, service.settings.timeout))
+    body = answer.read()
     if kind == "text/html":
         page = render_template(
             "explain.html", view=service.view(), query=asked.text, rows=json.loads(body)["rows"], row=row
         )
         response = Response(page, content_type="text/html; charset=utf-8")
     else:
-        response = Response(body, content_type="application/json")
+        response = Response(body, content_type=answer.media_type)
     response.headers["Comity-Version"] = str(version.number)
     response.vary.add("Accept")
     return response
+
+
+def _kind(form: str | None) -> str:
+    """Return the media type to answer in: the one that a parameter names, else the best for the client."""
+    if form is not None:
+        if form not in FORMATS:
+            raise UnknownFormat(form, tuple(FORMATS))
+        return FORMATS[form]
+    kind = best(request.headers.get("Accept", ""), FORMATS.values())
+    if kind is None:
+        raise NotAcceptable(request.headers.get("Accept", ""), tuple(FORMATS.values()))
+    return kind
+
+
+def _address() -> str:
+    """Return the address of this request as a base for names in the answer: one that gives the same answer again."""
+    given = {name: value for name, value in request.values.items() if name != "format"}
+    return f"{request.base_url}?{urlencode({**given, 'format': 'turtle'})}"
 
 
 def _count(text: str | None, name: str) -> int | None:

@@ -21,7 +21,7 @@ class QueryJob:
 
 @dataclass(frozen=True)
 class ExplainJob:
-    """Explain rows of a query: which triples, which claims, which sentences."""
+    """Explain rows of a query: which triples, which claims, which sentences; with a base as Turtle, else as JSON."""
 
     database: str
     trace: str | None
@@ -29,6 +29,12 @@ class ExplainJob:
     union: bool
     first: int
     count: int
+    base: str = ""
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the answer."""
+        return "text/turtle" if self.base else "application/json"
 
 
 Job = QueryJob | ExplainJob | LayoutJob | ReadJob

@@ -1,6 +1,5 @@
 """The process that evaluates: it opens versions read-only, takes one job at a time, and reaches no network."""
 
-import json
 import os
 from multiprocessing.connection import Connection
 
@@ -33,12 +32,12 @@ def _answer(opened: Opened, job: Job, pipe: Connection) -> None:
             with opened.held(job.database) as store:
                 answer(store, job, send)
         elif isinstance(job, ExplainJob):
-            from server.explain import explanation  # rdflib is slow to import, and few ask why
+            from server.explain import explained  # rdflib is slow to import, and few ask why
 
-            send(Started("application/json"))
+            send(Started(job.media_type))
             with opened.held(job.database) as store:
-                rows = explanation(store, job.trace, job.text, job.first, job.count, union=job.union)
-            send(Chunk(json.dumps({"rows": rows}, ensure_ascii=False, indent=1).encode()))
+                found = explained(store, job.trace, job.text, job.first, job.count, job.base, union=job.union)
+            send(Chunk(found))
         else:
             found = job.answer()
             send(Started(job.media_type))

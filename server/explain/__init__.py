@@ -1,12 +1,25 @@
 """Why: the triples, claims and sentences behind each row of an answer."""
 
+import json
+
 import pyoxigraph as ox
 
 from server.explain.evidence import Support, Why, support
+from server.explain.provenance import provenance
 from server.explain.reasons import open_reasons
 from server.explain.rows import Row, explain_rows
 
-__all__ = ["Row", "Support", "explain_rows", "explanation", "support"]
+__all__ = ["Row", "Support", "explain_rows", "explained", "explanation", "support"]
+
+
+def explained(
+    store: ox.Store, trace: str | None, query: str, first: int, count: int, base: str, *, union: bool = True
+) -> bytes:
+    """Return why the rows of a query are so: as Turtle with a base for its names, else as JSON."""
+    if base:
+        return provenance(store, trace, query, first, count, base, union=union)
+    rows = explanation(store, trace, query, first, count, union=union)
+    return json.dumps({"rows": rows}, ensure_ascii=False, indent=1).encode()
 
 
 def explanation(
