@@ -1,5 +1,6 @@
 """Starts the web server: Granian, one process with threads, in front of the workers that evaluate."""
 
+import logging
 import socket
 from functools import partial
 
@@ -15,12 +16,14 @@ from server.federation import check
 from server.gateway.bridge import Bridge
 from server.gateway.cache import Cache
 from server.gateway.watch import Watch, log_to_stderr
+from server.health import network
 from server.processes import end_with_parent, forget_main
 from server.remote import create_remote_app
 from server.service import Service
 from server.settings import Settings
 from server.suits import suitable
 
+LOG = logging.getLogger("comity")
 # Threads beyond those whose query or write runs or waits: pages, health.
 THREADS = 16
 
@@ -60,6 +63,8 @@ def load(settings: Settings) -> Bridge:
     cache = Cache(store.folder / "current", settings.cache * 1024 * 1024)
     watch = Watch(service.counts)
     service.pool.warm()
+    if not service.pool.network:
+        LOG.warning("workers are not cut off from the network: %s", network(()))
     return Bridge(app, cache, watch, threads, longest)
 
 

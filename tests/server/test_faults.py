@@ -5,6 +5,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from contextlib import closing
@@ -16,6 +18,7 @@ import pytest
 
 from graphs import Commit, Store
 from server.clock import now
+from tests.conftest import left_out
 
 pytestmark = pytest.mark.slow
 LIMIT = 1.0
@@ -193,3 +196,32 @@ def test_a_client_that_stops_reading_holds_no_worker_beyond_the_limit(root):
                 received += part
             assert not received.endswith(b"0\r\n\r\n"), "it looks whole"
     sound(root)
+
+
+def test_processes_that_evaluate_reach_no_network_and_health_says_how(root):
+    with closing(http.client.HTTPConnection(root, timeout=30)) as connection:
+        connection.request("GET", "/health")
+        told = json.loads(connection.getresponse().read())["network"]
+    assert told.startswith("cut off by ") or "allows neither" in told
+    if "allows neither" in told:
+        left_out("a kernel that takes the network from a process")
+
+
+CUT_OFF = """
+import socket
+from server.engine.offline import cut_off
+print(*cut_off())
+try:
+    socket.create_connection(("127.0.0.1", 9), timeout=1)
+except OSError as fault:
+    print(type(fault).__name__)
+"""
+
+
+def test_a_process_that_is_cut_off_makes_no_connection():
+    told = subprocess.run([sys.executable, "-c", CUT_OFF], capture_output=True, text=True, check=True).stdout
+    means, fault = told.splitlines()
+    if not means:
+        left_out("a kernel that takes the network from a process")
+    # With neither, the port would refuse the connection.
+    assert fault == ("PermissionError" if "seccomp" in means else "OSError")

@@ -1,4 +1,4 @@
-"""Servers killed (kill -9) while they write over HTTP: what was acknowledged is there, nothing is half, nothing to mend.
+"""Servers killed (kill -9) while they write over HTTP: what was acknowledged is there, and nothing is half there.
 
 `pytest tests/server/test_killed_writes.py --kills 300` kills as often; by default it is a few times.
 """
