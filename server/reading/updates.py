@@ -20,9 +20,10 @@ def one_prologue(text: str, base: str) -> str:
         at = 0
         while at + 1 < len(tokens) and tokens[at].word in ("PREFIX", "BASE"):
             size = 3 if tokens[at].word == "PREFIX" else 2
-            declared = scope.declare(tokens[at : at + size])
-            if first:
-                head.append(declared)
+            if not first:
+                scope.begin(tokens[at : at + size])
+            else:
+                head.append(scope.declare(tokens[at : at + size]))
                 edits.append(Edit(tokens[at].begin, tokens[min(at + size, len(tokens)) - 1].end, ""))
             at += size
         edits += [edit for token in tokens[at:] if first for edit in scope.told(token)]
@@ -38,12 +39,19 @@ class Scope:
     known: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
 
+    def begin(self, tokens: list[Token]) -> None:
+        """Take note of a declaration that stands in front already."""
+        iri = resolved(tokens[-1].text, self.base)
+        if tokens[0].word == "BASE":
+            self.base = iri
+        else:
+            self.known[tokens[1].text[:-1]] = iri
+
     def declare(self, tokens: list[Token]) -> str:
         """Take note of a declaration and return how to say it in front of everything."""
         iri = resolved(tokens[-1].text, self.base)
         if tokens[0].word == "BASE":
-            self.rebased = self.rebased or bool(self.known) or iri != self.base
-            self.base = iri
+            self.rebased, self.base = True, iri
             return ""
         name = tokens[1].text[:-1]
         if self.known.setdefault(name, iri) != iri:
