@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from rdflib import RDF, Literal, URIRef
+from rdflib import RDF, XSD, Literal, URIRef
 
 from graphs.claim import Claim, Stance
 from graphs.passage import Passage
 from graphs.reading import Mention, Reading, Thing
-from graphs.time import Interval
+from graphs.time import Interval, instant
 from ontology import cmt, kind_and_key
 
 _TIME = frozenset({cmt.timeText, cmt.notBefore, cmt.notAfter})
@@ -34,7 +34,7 @@ def write_claims(reading: Reading) -> str:
         if claims or mentions:
             lines.append(f"\n@ {sentence.begin}-{sentence.end} {sentence.quote}\n")
             lines += [_mention(mention, sentence) for mention in mentions]
-            lines += _subjects(claims, sentence, labels, introduced)
+            lines += _subjects(claims, labels, introduced, reading.document.reference_time)
     return "".join(lines)
 
 
@@ -44,7 +44,7 @@ def candidates(reading: Reading) -> list[Thing]:
 
 
 def _subjects(
-    claims: list[Claim], sentence: Passage, labels: dict[URIRef, str], introduced: set[URIRef]
+    claims: list[Claim], labels: dict[URIRef, str], introduced: set[URIRef], now: datetime | None
 ) -> Iterator[str]:
     for subject in dict.fromkeys(claim.says.subject for claim in claims):
         label = ""
@@ -55,11 +55,11 @@ def _subjects(
         own = [claim for claim in claims if claim.says.subject == subject]
         timed = next((claim for claim in own if claim.says.predicate == cmt.timeText), None)
         if timed is not None:
-            bars = _qualifiers(timed)
-            yield f"    when {_quote(timed.evidence.anchors[0], sentence)}{_interval(timed.time)}{bars}\n"
+            words = _quote(timed.evidence.anchors[0], timed.evidence.sentence)
+            yield f"    when {words}{_interval(timed.time)}{_qualifiers(timed)}\n"
         for claim in own:
             if claim.says.predicate not in _TIME:
-                yield f"    {_claim(claim, sentence)}\n"
+                yield f"    {_claim(claim, now)}\n"
 
 
 def _mention(mention: Mention, sentence: Passage) -> str:
@@ -67,12 +67,12 @@ def _mention(mention: Mention, sentence: Passage) -> str:
     return f"  {_quote(mention.passage, sentence)} -> {', '.join(map(_name, mention.refers_to))}{literally}\n"
 
 
-def _claim(claim: Claim, sentence: Passage) -> str:
-    says = claim.says
+def _claim(claim: Claim, now: datetime | None) -> str:
+    says, sentence = claim.says, claim.evidence.sentence
     if says.predicate == RDF.type:
         what = f"a {_term(URIRef(str(says.object)))}"
     elif isinstance(says.object, Literal):
-        what = f"{_term(says.predicate)} {{{says.object}}}"
+        what = f"{_term(says.predicate)} {{{_literal(says.object, now)}}}"
     else:
         what = f"{_term(says.predicate)} {_name(says.object)}"
     words = (
@@ -81,6 +81,13 @@ def _claim(claim: Claim, sentence: Passage) -> str:
         else " ".join(_quote(each, sentence) for each in claim.evidence.anchors)
     )
     return f"{what} {words}".rstrip() + _qualifiers(claim)
+
+
+def _literal(value: Literal, now: datetime | None) -> str:
+    """Return a literal as claims files have it: a day for an instant, and 'reference' for the document's own time."""
+    if value.datatype != XSD.dateTime:
+        return str(value)
+    return "reference" if now is not None and value == instant(now) else str(value)[:10]
 
 
 def _qualifiers(claim: Claim) -> str:

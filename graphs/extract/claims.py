@@ -8,22 +8,24 @@ from rdflib import RDF, Literal, URIRef
 
 from graphs.claim import Claim, Evidence, Stance, Statement
 from graphs.document import Document
-from graphs.extract.confidence import confidence_of
+from graphs.extract.actor import Actor
+from graphs.extract.confidence import Scale, signs, signs_of_side, weigh
 from graphs.extract.dates import Time, date_of
 from graphs.extract.finding import Finding
-from graphs.extract.kinds import fitting, is_a
+from graphs.extract.kinds import fitting, is_a, need_of
 from graphs.extract.people import People
 from graphs.extract.places import place_iri, places_of, things_of
 from graphs.extract.records import phrase_begin, span
-from graphs.extract.relations import Relation, relations
-from graphs.extract.speech import quoted, reporting_word, speakers
+from graphs.extract.speech import reporting_word
+from graphs.extract.standing import Standing
 from graphs.extract.tree import Tree
 from graphs.passage import Passage
 from graphs.reading import Mention, Reading, Run, Thing
 from graphs.time import instant
+from graphs.verdict import THRESHOLD
 from ontology import cmt, mint, term
 
-Role = tuple[URIRef, URIRef, int]
+Role = tuple[URIRef, URIRef, int, Decimal]
 _TAKING_PART = frozenset({cmt.agent, cmt.recipient, cmt.participant, cmt.speaker})
 _ASKED = {
     cmt.recipient: "target",
@@ -41,6 +43,7 @@ class Drafting:
     claims: dict[str, Claim] = field(default_factory=dict)
     things: dict[URIRef, Thing] = field(default_factory=dict)
     mentions: dict[Passage, Mention] = field(default_factory=dict)
+    scale: Scale = weigh
 
     def add(self, sentence: Passage, tree: Tree, events: Iterable[Finding]) -> None:
         """Add what a sentence claims."""
@@ -48,30 +51,10 @@ class Drafting:
         self._mentions(sentence, tree)
         for event in events:
             Node(self, sentence, tree, people, _told(event)).write()
-        for relation in relations(tree):
-            self._relation(sentence, tree, relation)
-        for claim in people.claims(tuple(events)):
+        for claim in Standing(self.document, sentence, tree, people, self.scale).claims():
             self.claims.setdefault(claim.key, claim)
         for thing in people.things.values():
             self.things.setdefault(thing.iri, thing)
-
-    def _relation(self, sentence: Passage, tree: Tree, relation: Relation) -> None:
-        at, begin = relation.word, sentence.begin
-        if speakers(tree, at) or quoted(sentence.quote, tree.begin[at]):
-            return
-        anchor = self.document.passage(begin + tree.begin[at], begin + tree.end(at))
-        iri = mint("rel", f"{self.document.key}-{anchor.begin}-{relation.sides[0][2]}")
-        label = f"{anchor.quote}: {', '.join(dict.fromkeys(tree.text[word] for _, _, word in relation.sides))}"
-        self.things.setdefault(iri, Thing(iri, label))
-        says = [(Statement(iri, RDF.type, relation.cls), anchor)]
-        for predicate, thing, word in relation.sides:
-            where = self.document.passage(begin + tree.begin[word], begin + tree.end(word))
-            says.append((Statement(iri, predicate, thing), where))
-        if self.document.reference_time and relation.cls != cmt.HostingArrangement:
-            says.append((Statement(iri, cmt.attestedAt, instant(self.document.reference_time)), anchor))
-        for statement, words in says:
-            claim = Claim(statement, Evidence(sentence, (words,)), confidence=Decimal("0.85"))
-            self.claims.setdefault(claim.key, claim)
 
     def _mentions(self, sentence: Passage, tree: Tree) -> None:
         for name in tree.names.values():
@@ -115,22 +98,24 @@ class Node:
         begin, end = span(tree, event)
         anchor = self.drafting.document.passage(self.sentence.begin + begin, self.sentence.begin + end)
         roles = [each for each in self._roles() if each[1] is not None]
-        if not any(predicate in _TAKING_PART for predicate, _, _ in roles):
+        taking_part = [role for role in roles if role[0] in _TAKING_PART]
+        if not taking_part:
             return
         stance = within or self._stance()
         kind, extra = "event" if stance.assertable else "scenario", "-content" if within else ""
         iri = mint(kind, f"{self.drafting.document.key}-{anchor.begin}{extra}")
         cls = fitting(event.cls, _had(roles))
+        sure = min(self._sure("type"), max(role[3] for role in taking_part), *_needed(event.cls, cls, roles))
         label = anchor.quote if len(anchor.quote) < 80 else anchor.quote[:77] + "..."
-        involved = tuple(dict.fromkeys(thing for predicate, thing, _ in roles if predicate in _TAKING_PART))
+        involved = tuple(dict.fromkeys(role[1] for role in taking_part))
         thing = Thing(iri, label) if kind == "event" else Thing(iri, label, cls, involved)
         self.drafting.things.setdefault(iri, thing)
         ahead = stance.modality in (cmt.Planned, cmt.Promised)
         time = date_of(tree, event.word, self.sentence.quote, self.drafting.document.reference_time, ahead=ahead)
         time = None if stance.assertable and self._later(time) else time
-        self._claim(Statement(iri, RDF.type, cls), (anchor,), stance, time)
-        for predicate, thing_iri, word in roles:
-            self._claim(Statement(iri, predicate, thing_iri), (self._words(word),), stance, time)
+        self._claim(Statement(iri, RDF.type, cls), (anchor,), stance, time, sure)
+        for predicate, thing_iri, word, of_role in roles:
+            self._claim(Statement(iri, predicate, thing_iri), (self._words(word),), stance, time, of_role)
         if time is not None:
             self._time(iri, time, stance)
         if event.content is not None and event.content.cls:
@@ -140,7 +125,7 @@ class Node:
         inner = Node(self.drafting, self.sentence, self.tree, self.people, replace(content, speakers=(), quoted=False))
         said = Stance(term(content.modality), term(content.polarity), sources=stance.sources, acts=stance.acts)
         if stance.assertable and is_a(self.event.cls, "CommunicativeAct"):
-            speakers = tuple(dict.fromkeys(thing for predicate, thing, _ in roles if predicate == cmt.speaker))
+            speakers = tuple(dict.fromkeys(role[1] for role in roles if role[0] == cmt.speaker))
             said = replace(said, sources=speakers, acts=(iri,)) if speakers else said
         if not said.assertable:
             inner.write(said)
@@ -162,10 +147,20 @@ class Node:
         anchor = self.drafting.document.passage(begin + self.tree.begin[word], begin + self.tree.end(word))
         iri = mint("event", f"{self.drafting.document.key}-{anchor.begin}-said")
         self.drafting.things.setdefault(iri, Thing(iri, f"saying: {anchor.quote}"))
-        self._claim(Statement(iri, RDF.type, cmt.Assertion), (anchor,), Stance(), None)
+        unnamed = self.people.unnamed() in said_by
+        sure = self.drafting.scale("said", ["unnamed"] if unnamed else [])
+        self._claim(Statement(iri, RDF.type, cmt.Assertion), (anchor,), Stance(), None, sure)
         for each, at in said_by.items():
-            self._claim(Statement(iri, cmt.speaker, each), (self._words(at),), Stance(), None)
+            self._claim(Statement(iri, cmt.speaker, each), (self._words(at),), Stance(), None, sure)
         return iri
+
+    def _sure(self, kind: str) -> Decimal:
+        """Return how sure a claim of the event is by the event's own signs."""
+        return self.drafting.scale(kind, signs(self.event))
+
+    def _sure_of(self, side: str, actor: Actor) -> Decimal:
+        shown = signs_of_side(side, actor, self.event, new=self.people.iri(actor) in self.people.things)
+        return self.drafting.scale(side, shown, self.event)
 
     def _roles(self) -> Iterator[Role]:
         event = self.event
@@ -173,23 +168,25 @@ class Node:
         doing = cmt.speaker if is_a(event.cls, "CommunicativeAct") else cmt.participant if together else cmt.agent
         for each in event.source:
             if self.people.known(each):
-                yield doing, self.people.iri(each), each.word
+                yield doing, self.people.iri(each), each.word, self._sure_of("source", each)
         for each in event.target:
             if self.people.known(each) and not event.guessed:
-                yield cmt.participant if together else cmt.recipient, self.people.iri(each), each.word
+                aim = cmt.participant if together else cmt.recipient
+                yield aim, self.people.iri(each), each.word, self._sure_of("target", each)
         yield from self._surroundings(is_a(event.cls, "Visit"))
 
     def _surroundings(self, visit: bool) -> Iterator[Role]:  # noqa: FBT001
         event, tree = self.event, self.tree
+        there, about = (self.drafting.scale("place", shown, event) for shown in ([], ["thing"]))
         places = list(places_of(tree, event.word))
         if visit:
             gone_to = [(place, each.word) for each in event.target if (place := place_iri(tree, each.word)) is not None]
-            yield from ((cmt.destination, place, word) for place, word in (gone_to or places)[:1])
+            yield from ((cmt.destination, place, word, there) for place, word in (gone_to or places)[:1])
             places = places if gone_to else places[1:]
-        yield from ((cmt.place, place, word) for place, word in places)
+        yield from ((cmt.place, place, word, there) for place, word in places)
         for predicate, thing, word in things_of(tree, event.word):
             if predicate != cmt.materiel or is_a(event.cls, "ArmsTransfer"):
-                yield predicate, thing, word
+                yield predicate, thing, word, about
 
     def _later(self, time: Time | None) -> bool:
         """Tell whether a time lies after the document, so that it is not when something happened."""
@@ -202,13 +199,15 @@ class Node:
 
     def _time(self, iri: URIRef, time: Time, stance: Stance) -> None:
         anchor = self.drafting.document.passage(self.sentence.begin + time.begin, self.sentence.begin + time.end)
-        self._claim(Statement(iri, cmt.timeText, Literal(time.words)), (anchor,), stance, time)
+        sure = self.drafting.scale("time", time.signs, self.event)
+        self._claim(Statement(iri, cmt.timeText, Literal(time.words)), (anchor,), stance, time, sure)
         for predicate, moment in ((cmt.notBefore, time.interval.not_before), (cmt.notAfter, time.interval.not_after)):
             if moment:
-                self._claim(Statement(iri, predicate, instant(moment)), (anchor,), stance, time)
+                self._claim(Statement(iri, predicate, instant(moment)), (anchor,), stance, time, sure)
 
-    def _claim(self, says: Statement, anchors: tuple[Passage, ...], stance: Stance, time: Time | None) -> None:
-        sure = Decimal(str(confidence_of(self.event)))
+    def _claim(
+        self, says: Statement, anchors: tuple[Passage, ...], stance: Stance, time: Time | None, sure: Decimal
+    ) -> None:
         claim = Claim(says, Evidence(self.sentence, anchors), stance, confidence=sure)
         if time is not None:
             claim = replace(claim, time=time.interval, time_words=time.words)
@@ -216,8 +215,19 @@ class Node:
 
 
 def _had(roles: list[Role]) -> frozenset[str]:
-    """Return what an event has of what its class may ask for."""
-    found = {_ASKED[predicate] for predicate, _, _ in roles if predicate in _ASKED}
-    if len({thing for predicate, thing, _ in roles if predicate == cmt.participant}) > 1:
+    """Return what an event has of what its class may ask for, as far as it would be asserted with it."""
+    sure = [role for role in roles if role[3] >= THRESHOLD]
+    found = {_ASKED[role[0]] for role in sure if role[0] in _ASKED}
+    if len({role[1] for role in sure if role[0] == cmt.participant}) > 1:
         found.add("two")
     return frozenset(found)
+
+
+def _needed(asked: str, given: URIRef, roles: list[Role]) -> list[Decimal]:
+    """Return how sure the roles are without which an event would not be of its class."""
+    needs = need_of(asked)
+    if not needs or given != term(asked):
+        return []
+    if needs == "two":
+        return sorted((role[3] for role in roles if role[0] == cmt.participant), reverse=True)[1:2]
+    return [max(role[3] for role in roles if _ASKED.get(role[0]) == needs)]

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 
@@ -35,6 +35,7 @@ class Time:
     begin: int
     end: int
     interval: Interval
+    signs: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -47,7 +48,8 @@ def times(text: str, reference: datetime | None, *, ahead: bool = False) -> tupl
                 continue
             bounds = _bounds(name, match, reference.date() if reference else None, ahead=ahead)
             if bounds is not None:
-                found.append(Time(match.group(), match.start(), match.end(), _opened(match.group(), bounds)))
+                opened = _opened(match.group(), bounds)
+                found.append(Time(match.group(), match.start(), match.end(), opened, (f"time-{name}",)))
     return tuple(sorted(found, key=lambda each: each.begin))
 
 
@@ -111,8 +113,16 @@ def date_of(tree: Tree, word: int, text: str, reference: datetime | None, *, ahe
     inside = [each for each, at in found if at in below and not _deeper(tree, at, word)]
     if inside:
         return min(inside, key=lambda each: abs(each.begin - tree.begin[word]))
-    clause = [each for each, at in found if at is not None and tree.head[at] in (word, *tree.above(word))]
-    return clause[0] if clause else None
+    around = [each for each, at in found if at is not None and _around(tree, each, at, word)]
+    return replace(around[0], signs=(*around[0].signs, "around")) if around else None
+
+
+def _around(tree: Tree, each: Time, at: int, word: int) -> bool:
+    """Tell whether a time belongs to the clause that an event stands in, and not to another verb before it."""
+    head = tree.head[at]
+    if head == word:
+        return True
+    return head in tree.above(word) and (each.begin < tree.begin[head] or each.begin > tree.begin[word])
 
 
 def _word_at(tree: Tree, each: Time) -> int | None:
@@ -126,7 +136,8 @@ def _deeper(tree: Tree, at: int | None, word: int) -> bool:
     for up in tree.above(at):
         if up == word:
             return False
-        if tree.verb(up) and tree.dep[up] in ("ccomp", "advcl", "relcl", "acl"):
+        own = tree.dep[up] == "conj" and tree.below(up, "nsubj", "nsubjpass")
+        if tree.verb(up) and (own or tree.dep[up] in ("ccomp", "advcl", "relcl", "acl")):
             return True
     return True
 

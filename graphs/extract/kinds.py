@@ -31,3 +31,8 @@ def fitting(cls: str, has: frozenset[str]) -> URIRef:
         if is_a(cls, asking) and wanted not in has:
             return fitting(wider, has)
     return term(cls)
+
+
+def need_of(cls: str) -> str:
+    """Return what an event must have to be of a class, nothing where the class asks for nothing."""
+    return next((wanted for asking, (wanted, _) in _needs().items() if is_a(cls, asking)), "")

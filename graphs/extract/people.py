@@ -1,20 +1,15 @@
-"""Who the claims speak of: reviewed things by their IRI, others as candidates; and who holds which office."""
+"""Who the claims speak of: reviewed things by their IRI, others as candidates."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from rdflib import RDF, RDFS, URIRef
+from rdflib import RDF, URIRef
 
-from graphs.claim import Claim, Evidence, Stance, Statement
 from graphs.document import Document
 from graphs.extract.actor import Actor
-from graphs.extract.actors import actors, is_person, names_inside, role_of
-from graphs.extract.finding import Finding
-from graphs.extract.records import phrase, phrase_begin
+from graphs.extract.actors import actors, is_person
+from graphs.extract.records import phrase
 from graphs.extract.tree import Tree
 from graphs.names import names_graph
-from graphs.names.offices import office_iri
 from graphs.names.tables import slug
 from graphs.passage import Passage
 from graphs.reading import Thing
@@ -74,59 +69,18 @@ class People:
         """Return the source of quoted words for which the sentence names nobody."""
         return self._introduced(mint("group", "unnamed-source"), "unnamed source", cmt.AgentGroup)
 
-    def claims(self, events: tuple[Finding, ...]) -> Iterator[Claim]:
-        """Yield the tenures that the sentence gives: China's foreign minister Wang Yi."""
-        quoted = any(each.quoted for each in events)
-        for i, name in self.tree.names.items():
-            if name.kind == "person" and name.iri and not quoted:
-                yield from self._tenure(i)
-
-    def _tenure(self, person: int) -> Iterator[Claim]:
+    def bodies(self, word: int) -> list[tuple[URIRef, int]]:
+        """Return the states and organizations that a word and those coordinated with it mean, by name or memory."""
         tree = self.tree
-        outright = [*tree.below(person, "appos"), *([tree.head[person]] if tree.dep[person] == "appos" else [])]
-        for title in (*tree.below(person, "compound", "nmod"), *outright):
-            role = role_of(tree, title)
-            home = self._home(person, title) if role and role.kind == "Person" else None
-            if home is not None and tree.tag[title] in ("NN", "NNP"):
-                yield from self._holding(person, title, home, cmt.Explicit if title in outright else cmt.Presupposed)
-                return
-
-    def _holding(self, person: int, title: int, home: URIRef, explicitness: URIRef) -> Iterator[Claim]:
-        tree, begin, passage = self.tree, self.sentence.begin, self.document.passage
-        words = [tree.lemma[k] for k in tree.below(title, "compound", "amod") if k not in tree.names]
-        words += [tree.lemma[k] for k in tree.below(person, "compound", "amod") if k < title and k not in tree.names]
-        first = min(tree.subtree(title)[0], tree.subtree(person)[0])
-        around = {tree.text[k].lower() for k in range(first, max(title, person))}
-        if around & {"former", "ex", "late", "then", "deputy", "acting", "next", "future"}:
-            return
-        office, label = self._office(" ".join((*words, tree.lemma[title])), home)
-        if label == "":
-            return
-        anchor = passage(begin + phrase_begin(tree, title), begin + tree.end(title))
-        who = passage(begin + tree.begin[person], begin + tree.end(person))
-        rel = mint("rel", f"{self.document.key}-{who.begin}")
-        self.things.setdefault(rel, Thing(rel, f"{tree.text[person]} as {label}"))
-        for says, words_at in (
-            (Statement(rel, RDF.type, cmt.Tenure), anchor),
-            (Statement(rel, cmt.holder, URIRef(tree.names[person].iri)), who),
-            (Statement(rel, cmt.office, office), anchor),
-        ):
-            evidence = Evidence(self.sentence, (words_at,))
-            yield Claim(says, evidence, Stance(explicitness=explicitness), confidence=Decimal("0.85"))
-
-    def _home(self, person: int, title: int) -> URIRef | None:
-        tree = self.tree
-        for k in (*names_inside(tree, title), *names_inside(tree, person)):
-            if k != person and tree.names[k].kind in ("state", "org"):
-                return URIRef(tree.names[k].iri)
-        for each in actors(tree, title):
-            if each.how == "phrase" and each.name and each.name.kind in ("state", "org"):
-                return URIRef(each.name.iri)
-        return None
-
-    def _office(self, title: str, home: URIRef) -> tuple[URIRef, str]:
-        iri = URIRef(office_iri(slug(title), str(home)) or mint("office", slug(title)))
-        return iri, str(names_graph().value(iri, RDFS.label) or "")
+        found: dict[URIRef, int] = {}
+        listed = [k for k in tree.below(word, "appos") if word in tree.names and k in tree.names]
+        listed = [k for k in listed if tree.names[k].kind == tree.names[word].kind == "state"]
+        for each in (each for k in (word, *listed) for each in actors(tree, k)):
+            if self.known(each) and not (each.how == "memory" and tree.lemma[word] in ("both", "two", "side")):
+                iri = self.iri(each)
+                if "/state/" in iri or (iri, None, None) in names_graph():
+                    found.setdefault(iri, each.word)
+        return [(iri, at) for iri, at in found.items() if "/person/" not in iri]
 
 
 def _is_state(code: str) -> bool:

@@ -33,6 +33,12 @@ def place_iri(tree: Tree, word: int) -> URIRef | None:
     return URIRef(name.iri) if name.kind == "place" else None
 
 
+def state_of_land(tree: Tree, word: int) -> URIRef | None:
+    """Return the state whose land or capital a word names."""
+    name = tree.names.get(word)
+    return URIRef(name.iri) if name is not None and name.kind == "state" else None
+
+
 def places_of(tree: Tree, word: int) -> Iterator[tuple[URIRef, int]]:
     """Yield the places of an event and the words that name them; adjectives name none."""
     for k in (word, *tree.below(word, "dobj", "nsubjpass", "attr")):

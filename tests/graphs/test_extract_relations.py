@@ -40,7 +40,10 @@ def relations(rules: Rules, text: str) -> set[str]:
             "Sergey Lavrov, Russia's foreign minister, left.",
             {"Tenure: holder sergey-lavrov, office foreign-minister-of-russia"},
         ),
-        ("Former U.S. President Donald Trump spoke.", set()),
+        (
+            "Former U.S. President Donald Trump spoke.",
+            {"Tenure: holder donald-trump, office president-of-the-united-states"},
+        ),
         ("Turkey is a member of NATO.", {"Membership: member TUR, organization nato"}),
         ("NATO member Turkey objected.", {"Membership: member TUR, organization nato"}),
         ("Georgia is not a member of NATO.", set()),

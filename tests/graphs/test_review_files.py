@@ -13,7 +13,7 @@ from graphs.names import names_graph
 
 TEXT = (
     "China's foreign minister Wang Yi met Sergey Lavrov in Beijing on Monday. He promised to send aid to Syria. "
-    '"Iran has attacked our ships," U.S. officials said. Iran denied that Iran had attacked U.S. ships in 2019. '
+    '"Iran has attacked our ships," U.S. students said. Iran denied that Iran had attacked U.S. ships in 2019. '
     "The two countries will not sign the treaty until May 2022, according to Beijing."
 )
 
@@ -35,7 +35,7 @@ def test_a_review_file_reads_back_as_the_reading(reading, tmp_path):
 
 def test_a_review_file_names_the_new_names_and_how_sure_the_rules_are(reading):
     text = write_claims(reading)
-    assert "# New name: group:us-officials [U.S. officials] AgentGroup" in text
+    assert "# New name: group:us-students [U.S. students] AgentGroup" in text
     assert "| sure 0." in text
 
 
