@@ -11,7 +11,7 @@ from graphs.names.tables import slug
 
 RELATIONAL = frozenset(["neighbor", "neighbour", "counterpart", "ally", "partner", "rival", "foe", "enemy", "opponent"])
 _INSIDE = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod")
-_PLACED = ("of", "in", "from", "for", "at", "within", "on")
+_PLACED = ("of", "between", "in", "from", "for", "at", "within", "on")
 _SITED = frozenset(
     [
         "base",

@@ -6,6 +6,7 @@ from graphs.extract.actor import Actor
 from graphs.extract.actors import is_demonym
 from graphs.extract.finding import Finding
 
+_BRAWLS = frozenset({"attack", "clash", "primitive"})
 _CROWDS = frozenset({"seize", "restrict", "besiege"})
 
 
@@ -16,8 +17,16 @@ def adjusted(event: Finding) -> Finding:
     crowd = any(_civil(each) for each in event.source)
     if crowd and event.type == "SANCTION":
         return replace(event, type="PROTEST", mode="boycott", cls="Protest")
-    if crowd and (event.type == "ASSAULT" or (event.type == "COERCE" and event.mode in _CROWDS)):
+    if crowd and (
+        (event.type == "ASSAULT" and event.mode in _BRAWLS) or (event.type == "COERCE" and event.mode in _CROWDS)
+    ):
         return replace(event, type="PROTEST", mode="riot", cls="Protest")
+    if (
+        event.type == "PROTEST"
+        and event.source
+        and all(each.role and each.role.sector == "MIL" for each in event.source)
+    ):
+        return replace(event, type="MOBILIZE", mode="troops", cls="Mobilization")
     alone = len(event.codes[0]) < 2 and not event.codes[1]
     if event.type == "COOPERATE" and event.cls == "MilitaryExercise" and (alone or event.guessed):
         return replace(event, type="MOBILIZE", mode="exercise")

@@ -32,6 +32,8 @@ def clause(tree: Tree, verb: int) -> Clause:
     found = Clause(verb)
     for k in tree.kids[verb]:
         _add(tree, found, k)
+    if not found.objects and not found.contents:
+        found.objects, found.receivers = [*found.receivers, *_mistaken(tree, verb)][:1], []
     if not found.passive:
         found.passive = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and not found.objects
     if found.passive and not found.agents and tree.lemma[verb] in lexicon().words["stative"]:
@@ -68,6 +70,15 @@ def _add(tree: Tree, found: Clause, k: int) -> None:
         found.modals.add(tree.lemma[k] if tree.lemma[k] != "'ll" else "will")
     elif dep == "neg" or (dep == "advmod" and _denies(tree, k)):
         found.negated = True
+
+
+def _mistaken(tree: Tree, verb: int) -> list[int]:
+    """Return a noun after a verb that the parser takes for a measure, and that measures nothing: broke up a march."""
+    units = lexicon().words["units"]
+    return [
+        k for k in tree.below(verb, "npadvmod")
+        if k > verb and tree.tag[k] in ("NN", "NNS") and tree.lemma[k] not in units and not tree.below(k, "nummod")
+    ]  # fmt: skip
 
 
 def _wished(tree: Tree, k: int) -> bool:

@@ -57,9 +57,11 @@ def contents_of(reader: Reader, parts: Clause, key: str) -> list[int]:
     found += [core(tree, p) for prep, p in parts.preps if prep in led]
     found += [k for prep, p in parts.preps if prep in led for k in tree.below(p, "acl")]
     found += [k for each in direct for k in tree.below(each, "acl")]
+    if led is not _LED and last and any(tree.lemma[each] == last for each in direct):
+        found += [core(tree, p) for each in direct for k in tree.below(each, "prep") for p in tree.below(k, "pobj")]
     found += [k for k in tree.below(parts.verb, "advcl") if tree.tag[k] == "VB" and not tree.below(k, "mark")]
     if key in WISHES:
-        found = [k for k in found if not _tensed(tree, k)]
+        found = [k for k in found if verbal(tree, k) and not _tensed(tree, k)]
     return list(dict.fromkeys(found))
 
 

@@ -1,5 +1,7 @@
 """Predicates with 'be': is ready to sign, was critical of, is out of the question."""
 
+from dataclasses import replace
+
 from graphs.extract.actors import named
 from graphs.extract.clause import Clause
 from graphs.extract.contents import with_content
@@ -20,6 +22,9 @@ def copula(reader: Reader, parts: Clause, depth: int) -> Finding | None:
         contents += [p for c in tree.below(k, "prep") for p in tree.below(c, "pcomp", "pobj")]
         if operator and (contents or operator.unknown != "?"):
             return with_content(reader, operator.name, parts, contents, depth, f"operators.toml {tree.lemma[k]}")
+        threat = _looming(reader, parts, k, depth)
+        if threat is not None:
+            return threat
         kind = reader.lexicon.adjectives.get(tree.lemma[k])
         if kind:
             target = known(
@@ -35,6 +40,12 @@ def copula(reader: Reader, parts: Clause, depth: int) -> Finding | None:
     if ahead and not parts.complements:
         return with_content(reader, "will", parts, ahead, depth, "is to")
     for prep, p in parts.preps:
+        if prep == "behind" and (deed := reader.at(p, depth + 1)) is not None:
+            reader.taken.add(deed.word)
+            target = deed.target or known(named(tree, p))
+            return replace(
+                deed, word=parts.verb, words=(parts.verb, *deed.words), source=doers(tree, parts), target=target
+            )
         kind = reader.lexicon.adjectives.get(f"{prep}_{tree.lemma[p]}")
         if kind:
             said_by = speakers(tree, parts.verb) or doers(tree, parts)
@@ -42,3 +53,19 @@ def copula(reader: Reader, parts: Clause, depth: int) -> Finding | None:
             rule = f"light.toml {prep} {tree.lemma[p]}"
             return Finding(kind, "", _CLASSES[kind], parts.verb, (parts.verb,), said_by, aim, rules=(rule,))
     return None
+
+
+def _looming(reader: Reader, parts: Clause, k: int, depth: int) -> Finding | None:
+    """Return the threat that it is to say that war is imminent."""
+    tree = reader.tree
+    if tree.lemma[k] not in reader.lexicon.words["looming"]:
+        return None
+    deeds = [each for each in parts.subjects if tree.lemma[each] in reader.lexicon.nouns]
+    deed = reader.at(deeds[0], depth + 1) if deeds else None
+    if deed is None or deed.type not in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST"):
+        return None
+    reader.taken.add(deed.word)
+    source = known(speakers(tree, parts.verb)) or deed.source
+    own = {each.code for each in source}
+    target = tuple(each for each in (*deed.source, *deed.target) if each.code not in own)
+    return Finding("THREATEN", "threaten", "Threat", k, (k,), source, target, rules=(f"light.toml {tree.lemma[k]}",))

@@ -11,12 +11,14 @@ from graphs.extract.lexicon import lexicon
 from graphs.extract.nominals import lent, noun_event
 from graphs.extract.operate import apply, negate
 from graphs.extract.reader import verbal
-from graphs.extract.saying import doomed, promised, refused
+from graphs.extract.saying import doomed, enacted, refused, supposed
 from graphs.extract.sides import known, of_words
 from graphs.extract.speech import speakers
 from graphs.extract.tree import Tree
 
 _DEPTH = 6
+# What may be done of these kinds is a threat by being said.
+_HOSTILE = frozenset({"SANCTION", "MOBILIZE", "ASSAULT", "COERCE"})
 # Rules whose finding holds the modal verb already.
 _SAID = frozenset({"will not", "light.toml doom"})
 
@@ -38,7 +40,7 @@ class Events:
                 if event is not None and not self._standing(event):
                     found.append(event)
         found = sorted((each for each in found if each.word not in self.taken), key=lambda each: each.word)
-        return found or [each for each in (promised(self.tree),) if each is not None]
+        return found or [each for each in (supposed(self.tree),) if each is not None]
 
     def _standing(self, event: Finding) -> bool:
         """Tell whether a noun by itself names what stands and not what happens: an agreement, ties, aid, trade."""
@@ -66,13 +68,14 @@ class Events:
         if self.tree.dep[i] == "amod" and verbal(self.tree, self.tree.root()):
             return None
         parts = clause(self.tree, i)
-        if self.tree.lemma[i] == "be":
-            found = copula(self, parts, depth)
-        else:
+        lemma = self.tree.lemma[i]
+        found = copula(self, parts, depth) if lemma in self.lexicon.words["copulas"] else None
+        if found is None and lemma != "be":
             keys = verb_keys(self.tree, parts)
             found = (
                 sent_away(self, parts)
                 or ultimatum(self, parts)
+                or enacted(self, parts, keys, depth)
                 or framed(self, parts, keys)
                 or operated(self, parts, keys, depth)
                 or lent(self, parts, keys, depth)
@@ -91,15 +94,28 @@ class Events:
         outer = Finding("", "", "", parts.verb, (), rules=(f"modal {' '.join(sorted(parts.modals))}",))
         if parts.modals & words["duty"]:
             return self._bidden(replace(outer, cls="Demand"), found, parts)
+        if found is None and parts.contents and self.tree.lemma[parts.verb] in ("ought", "have", "need"):
+            found = next((each for k in parts.contents if (each := self.at(k, 1))), None)
+            bidden = self._bidden(replace(outer, cls="Demand"), found, parts)
+            if bidden is not None and bidden is not found:
+                self.taken.update((found.word,) if found else ())
+                return bidden
+            return None
         if found is None:
             return None
         if parts.modals & words["future"]:
             return apply(operators["will"], replace(outer, source=found.source), found, ()) or found
         if parts.modals & words["possible"]:
-            of_oneself = any(each.how == "pronoun" for each in found.source)
+            own = {each.code for each in known(found.source)}
+            of_oneself = any(each.how == "pronoun" for each in found.source) or (
+                own and own <= {each.code for each in known(speakers(self.tree, parts.verb))}
+            )
             threat = apply(operators["will"], replace(outer, source=found.source), found, ()) if of_oneself else None
             if threat is not None and threat.type == "THREATEN":
                 return replace(threat, modality="Possible")
+            if own and not parts.passive and found.type in _HOSTILE:
+                rules = (*outer.rules, *found.rules)
+                return replace(found, type="THREATEN", mode="threaten", cls="Threat", modality="Possible", rules=rules)
             return replace(found, modality="Possible", rules=(*outer.rules, *found.rules))
         return found
 

@@ -32,9 +32,13 @@ def verb_keys(tree: Tree, parts: Clause) -> list[str]:
     small += [k for each in parts.objects for k in tree.below(each, "amod") if k == at + 1 or k > each]
     keys += [f"let_{lemma}"] if any(tree.lemma[k] == "let" for k in tree.below(at, "aux")) else []
     keys += [f"let_{tree.lemma[each]}" for each in parts.contents if lemma == "let"]
+    keys += [f"{lemma}_{word}_{tree.lemma[each]}" for word in parts.particles for each in parts.objects]
+    keys += [f"{lemma}_{word}" for word in parts.particles]
     keys += [f"{lemma}_{tree.lemma[each]}" for each in (*direct_objects(parts), *parts.complements, *small)]
-    keys += [f"{lemma}_{word}" for word in words]
-    return [*keys, lemma]
+    keys += [f"{lemma}_{word}" for word in words if word not in parts.particles]
+    keys += [lemma]
+    # What is said of whatever verb: jointly, in protest.
+    return [*keys, *(f"any_{word}" for word in words), *(f"any_{prep}_{tree.lemma[p]}" for prep, p in parts.preps)]
 
 
 def framed(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
@@ -56,6 +60,8 @@ def _best(reader: Reader, parts: Clause, frames: tuple[Frame, ...], key: str) ->
     subjects, best, chosen = None, 0, None
     for each in frames:
         fits = fit(reader, parts, each.objects, key) * 2 if each.objects else 0
+        if "-" in each.objects:
+            fits = 0 if parts.objects or parts.passive else 1
         if each.objects and not fits:
             continue
         if each.subjects:
@@ -145,6 +151,8 @@ def _made(reader: Reader, frame: Frame, parts: Clause) -> Finding:
     source, target = split(known(source) or source, other(target, source), frame.type)
     if frame.cls == "JointExercise" and not _together(tree, parts, source):
         frame = replace(frame, type="MOBILIZE", mode="exercise", cls="MilitaryExercise")
+    if frame.mode == "troops" and _to_help(reader, parts):
+        frame = replace(frame, type="AID", mode="peacekeeping", cls="PeaceOperation")
     if frame.objects:
         reader.taken.update(core(tree, each) for each in direct_objects(parts) if each not in tree.names)
     return Finding(
@@ -156,8 +164,17 @@ def _together(tree: Tree, parts: Clause, source: tuple[Actor, ...]) -> bool:
     """Tell whether an exercise is one of several: by two states, a joint one, or one with somebody."""
     direct = direct_objects(parts)
     joint = any(tree.lemma[k] in ("joint", "combined") for each in direct for k in tree.below(each, "amod"))
-    beside = any(prep in ("with", "alongside") for prep, _ in parts.preps)
-    return len(source) > 1 or joint or beside or any(after_noun(tree, each, "with") for each in direct)
+    beside = [p for prep, p in parts.preps if prep in ("with", "alongside")]
+    beside += [p for each in direct for p in after_noun(tree, each, "with")]
+    return len(source) > 1 or joint or any(each.code for p in beside for each in actors(tree, p))
+
+
+def _to_help(reader: Reader, parts: Clause) -> bool:
+    """Tell whether troops are sent to help somebody."""
+    tree = reader.tree
+    purposes = [*parts.contents, *tree.below(parts.verb, "advcl")]
+    purposes += [k for each in direct_objects(parts) for k in tree.below(each, "acl")]
+    return any(tree.lemma[k] in reader.lexicon.words["helping"] and tree.tag[k] == "VB" for k in purposes)
 
 
 def _by_deed(reader: Reader, parts: Clause) -> Finding | None:
@@ -178,10 +195,14 @@ def heads(tree: Tree, i: int, words: Lexicon) -> frozenset[str]:
         found.update((lemma, tree.lemma[each]))
         modifiers = [k for k in tree.below(c, "compound", "amod", "nmod") if k not in tree.names]
         found.update(f"{tree.lemma[k]} {lemma}" for k in modifiers)
-        found.update(f"{lemma} of {tree.lemma[p]}" for p in after_noun(tree, c, "of"))
-        found.update(_tags(tree, c))
+        found.update(f"{lemma} {word} {tree.lemma[p]}" for word in ("of", "on") for p in after_noun(tree, c, word))
+        if any(tree.lemma[k] in words.words["suspecting"] for k in tree.below(c, "amod", "acl")):
+            found.add("suspect")
+        found.update(_tags(tree, c) if tree.tag[c] not in ("PRP", "WDT", "WP") else _tags_of_one_meant(tree, c))
         if c in tree.names and tree.names[c].kind != "state":
             found.update(lemma.split())
+        if tree.proper(c):
+            found.update(tree.lemma[k] for k in tree.below(c, "compound", "appos") if k not in tree.names)
         if lemma in words.words["container"]:
             found.update(tree.lemma[k] for k in modifiers)
         if lemma in words.words["transparent"] or lemma in words.words["container"]:
@@ -195,16 +216,28 @@ def _tags(tree: Tree, i: int) -> set[str]:
     tags = set()
     if (tree.proper(i) and name is None) or (role and role.kind == "Person") or (name and name.kind == "person"):
         tags.add("@person")
-    if (role and role.kind != "Materiel") or (name and name.kind in ("state", "org", "group")):
+    if (role and role.kind != "Materiel") or (name and name.kind in ("org", "group")):
         tags.add("@group")
     if name and name.kind == "state" and role is None:
         tags.add("@ethnic" if ethnic(tree, i) else "@people" if name.form is Kind.NOUN else "@state")
     if role:
         tags.add(f"@{role.sector}")
+    if name and name.kind == "place":
+        tags.add("@place")
     if name and name.code.startswith("IGO:"):
         tags.add("@igo")
     if name and name.code.startswith("NGO:"):
         tags.add("@ngo")
+    return tags
+
+
+def _tags_of_one_meant(tree: Tree, i: int) -> set[str]:
+    """Return the tags of those whom a pronoun means."""
+    tags: set[str] = set()
+    for each in actors(tree, i):
+        tags.update({f"@{each.role.sector}"} if each.role else ())
+        tags.update({f"@{each.code[:3].lower()}"} if ":" in each.code else ())
+        tags.update({"@state"} if each.name and each.name.kind == "state" and not each.role else ())
     return tags
 
 

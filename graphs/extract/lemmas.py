@@ -10,6 +10,19 @@ _SHORT = {
     ("’d", "MD"): "would", ("n't", "RB"): "not", ("n’t", "RB"): "not", ("'re", "VBP"): "be", ("'m", "VBP"): "be",
     ("'s", "VBZ"): "be", ("’s", "VBZ"): "be", ("'ve", "VBP"): "have",
 }  # fmt: skip
+# Forms that the rules cut too short ("staged" to "stag") or not short enough ("readmitted" to "readmitte").
+_ROOTS = {"rap": "rape", "wag": "wage", "stag": "stage", "hop": "hope", "din": "dine", "grip": "gripe", "snip": "snipe"}
+_MENDED = {f"{cut}{end}": verb for cut, verb in _ROOTS.items() for end in ("ed", "ing", "es")}
+_MENDED |= {f"{verb}{verb[-1]}{end}": verb for verb in ("readmit", "unban", "airdrop") for end in ("ed", "ing")}
+_MENDED |= {"bases": "base", "taxes": "tax", "uses": "use", "doses": "dose", "installed": "install", "axed": "axe"}
+_MENDED |= {
+    "unfroze": "unfreeze",
+    "unfrozen": "unfreeze",
+    "overflew": "overfly",
+    "rebuilt": "rebuild",
+    "retook": "retake",
+}
+_MENDED |= {f"{verb}{end}": verb for verb in ("cordon", "deregister", "napalm") for end in ("ed", "ing")}
 
 
 class Lemmas:
@@ -33,6 +46,8 @@ class Lemmas:
         # A word that its tag says is in its base form is its own lemma; the rules would cut "access" to "acces".
         if pos is None or tag in ("RP", "NNP", "NNPS", "NN", "VB", "JJ", "RB"):
             return word.lower()
+        if word.lower() in _MENDED:
+            return _MENDED[word.lower()]
         doc = Doc(self.vocab, words=[word.lower()])
         doc[0].pos_ = pos
         return str(self.lemmatizer.rule_lemmatize(doc[0])[0]).lower()  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from graphs.extract.operate import apply
 from graphs.extract.reader import Reader, verbal
 from graphs.extract.sides import after_noun, doers, done_to, known, noun_sides, of_words, split
 
+_SAID_OF = ("of", "in", "to", "on")
 _LENT = ("in", "on", "into", "to", "under")
 _TAKES_CONTENT = frozenset({"stop", "promise", "refuse", "demand", "plan", "threaten", "accuse", "fail"})
 
@@ -23,21 +24,31 @@ def noun_event(reader: Reader, i: int, depth: int) -> Finding | None:
         return None
     if tree.dep[i] in ("compound", "amod", "nmod") and role_of(tree, tree.head[i]):
         return None
+    if (tree.proper(i) and i > 0) or _feared(reader, i):
+        return None
     found = nominal(reader, i)
     if found is None and (operator := reader.lexicon.operator_nouns.get(reader.tree.lemma[i])):
         found = _noun_operator(reader, i, operator.name, depth) if operator.name in _TAKES_CONTENT else None
     if found is None and (frame := _noun_frame(reader, i)):
         source, target = noun_sides(reader.tree, i, frame.target, patient="of" in frame.target)
         source, target = split(source, target, frame.type)
+        if frame.cls == "MilitaryExercise" and after_noun(tree, i, "with"):
+            frame = replace(frame, type="COOPERATE", mode="military", cls="JointExercise")
         found = Finding(frame.type, frame.mode, frame.cls, i, (i,), source, target, rules=(frame.rule,))
     return found
+
+
+def _feared(reader: Reader, i: int) -> bool:
+    """Tell whether a noun names what is only feared or shunned: fear of arrest, the risk of war."""
+    tree = reader.tree
+    return tree.dep[i] == "pobj" and tree.lemma[tree.head[tree.head[i]]] in reader.lexicon.words["feared"]
 
 
 def nominal(reader: Reader, i: int) -> Finding | None:
     """Return what the noun of a verb with its object says: the suspension of aid is to suspend aid."""
     tree = reader.tree
     verb = reader.lexicon.nominal.get(tree.lemma[i])
-    objects = after_noun(tree, i, "of") if verb else []
+    objects = next((found for word in _SAID_OF if (found := after_noun(tree, i, word))), []) if verb else []
     if verb is None or not objects:
         return None
     parts = Clause(i, objects=objects)
@@ -86,18 +97,18 @@ def lent(reader: Reader, parts: Clause, keys: list[str], depth: int) -> Finding 
     if not does and not suffers:
         return None
     for noun in (*direct_objects(parts), *(p for prep, p in parts.preps if prep in _LENT)):
-        event = reader.at(noun, depth + 1)
+        event = reader.at(noun, depth + 1) or reader.at(core(tree, noun), depth + 1)
         if event is None or verbal(tree, event.word):
             continue
         reader.taken.update((event.word, core(tree, noun)))
         operator = reader.lexicon.operator_nouns.get(tree.lemma[noun])
         if operator and parts.contents:
             return with_content(reader, operator.name, parts, parts.contents, depth, f"light.toml {keys[0]}")
-        return _lent(reader, parts, keys, event, suffers=bool(suffers))
+        return _lent(reader, parts, event, suffers=bool(suffers))
     return None
 
 
-def _lent(reader: Reader, parts: Clause, keys: list[str], event: Finding, *, suffers: bool) -> Finding:
+def _lent(reader: Reader, parts: Clause, event: Finding, *, suffers: bool) -> Finding:
     tree = reader.tree
     source = (() if suffers else known(doers(tree, parts))) or event.source
     target = other(event.target, source)
@@ -106,7 +117,7 @@ def _lent(reader: Reader, parts: Clause, keys: list[str], event: Finding, *, suf
     elif not target:
         target = other(done_to(tree, parts, ("to", "with", "against", "on", "in")), source)
     source, target = split(source, target, event.type)
-    rule = f"light.toml {keys[-1]} + {event.rules[-1]}"
+    rule = f"light.toml {tree.lemma[parts.verb]} + {event.rules[-1]}"
     return replace(
         event, word=parts.verb, words=(parts.verb, *event.words), source=source, target=target, rules=(rule,)
     )  # fmt: skip

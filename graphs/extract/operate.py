@@ -18,6 +18,12 @@ def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tupl
     if operator.name == "refuse" and inner and any("rule_out" in rule for rule in inner.rules):
         operator = lexicon().operators["threaten"]
     kind = operator.becomes.get(inner.type, "") if inner else operator.unknown
+    if (
+        operator.name in ("promise", "vow", "agree")
+        and inner
+        and any("operators.toml stop" in rule for rule in inner.rules)
+    ):
+        kind = "AGREE"
     if operator.name == "will" and inner and inner.polarity == "Negated" and kind == "THREATEN":
         kind, inner = "REJECT", replace(inner, polarity="Affirmed")
     if kind == "?":

@@ -6,13 +6,14 @@ from graphs.extract.actor import Actor
 from graphs.extract.clause import Clause, clause
 from graphs.extract.finding import Finding
 from graphs.extract.lexicon import lexicon
+from graphs.extract.reader import Reader
 from graphs.extract.sides import doers, done_to, known, of_words
 from graphs.extract.speech import reporter, speakers
 from graphs.extract.tree import Tree
 
 # What one state says another has done to it, and that is a charge by being said.
 _GRAVE = frozenset({"ASSAULT", "COERCE"})
-_BREACHES = frozenset({"break-agreement", "defy"})
+_BREACHES = frozenset({"break-agreement", "defy", "occupy-symbol"})
 
 
 def doomed(tree: Tree, parts: Clause, keys: list[str]) -> Finding | None:
@@ -26,6 +27,28 @@ def doomed(tree: Tree, parts: Clause, keys: list[str]) -> Finding | None:
         return None
     rules = ("light.toml doom",)
     return Finding("THREATEN", "threaten", "Threat", parts.verb, (parts.verb,), said_by, target, rules=rules)
+
+
+def enacted(reader: Reader, parts: Clause, keys: list[str], depth: int) -> Finding | None:
+    """Return what a text does that a body makes its own: to adopt a resolution that condemns Syria is to condemn it."""
+    tree, words = reader.tree, reader.lexicon.words
+    if not words["enacting"].intersection(keys):
+        return None
+    objects = parts.subjects if parts.passive else [*parts.objects, *(p for _, p in parts.preps)]
+    for noun in objects:
+        if tree.lemma[noun] not in words["texts"]:
+            continue
+        for each in (*tree.below(noun, "acl", "relcl"), *tree.below(parts.verb, "advcl")):
+            inner = reader.at(each, depth + 1) if each > noun and tree.tag[each] != "VBN" else None
+            if inner is not None and inner.type != "AGREE" and not tree.below(each, "mark"):
+                source = known(doers(tree, parts)) or inner.source
+                reader.taken.add(inner.word)
+                target = tuple(one for one in inner.target if one.code not in {who.code for who in source})
+                rules = (*inner.rules, f"light.toml texts: {tree.lemma[noun]}")
+                return replace(
+                    inner, word=parts.verb, words=(parts.verb, *inner.words), source=source, target=target, rules=rules
+                )  # fmt: skip
+    return None
 
 
 def refused(tree: Tree, parts: Clause) -> Finding | None:
@@ -44,18 +67,32 @@ def refused(tree: Tree, parts: Clause) -> Finding | None:
     )  # fmt: skip
 
 
-def promised(tree: Tree) -> Finding | None:
-    """Return what a sentence without any known event promises: somebody will do what no table knows."""
-    for verb in range(len(tree)):
-        if not tree.verb(verb):
-            continue
+def supposed(tree: Tree) -> Finding | None:
+    """Return what a sentence without any known event may tell: a promise of something, or a charge of something."""
+    for verb in (i for i in range(len(tree)) if tree.verb(i)):
         parts = clause(tree, verb)
-        source = known(doers(tree, parts))
-        if parts.modals & lexicon().words["future"] and not parts.negated and not parts.passive and _agents(source):
-            target = tuple(each for each in done_to(tree, parts, ("obj", "to", "with")) if each.code != source[0].code)
+        source, said_by = known(doers(tree, parts)), known(speakers(tree, verb))
+        if parts.negated or parts.passive or not source:
+            continue
+        ahead = parts.modals & lexicon().words["future"] or (said_by and parts.modals & lexicon().words["unable"])
+        own = {each.code for each in source}
+        if ahead:
+            target = tuple(each for each in done_to(tree, parts, ("obj", "to", "with")) if each.code not in own)
             return Finding(
                 "AGREE", "promise", "Commitment", verb, (verb,), source, target,
                 modality="Promised", rules=("said to do",), guessed=True,
+            )  # fmt: skip
+        outer = reporter(tree, verb)
+        if (
+            said_by
+            and outer is not None
+            and outer < verb
+            and not parts.modals
+            and own.isdisjoint({each.code for each in said_by})
+        ):
+            return Finding(
+                "ACCUSE", "allege", "Accusation", outer, (outer, verb), said_by, source,
+                rules=("said of another",), guessed=True,
             )  # fmt: skip
     return None
 
@@ -63,14 +100,17 @@ def promised(tree: Tree) -> Finding | None:
 def charged(tree: Tree, event: Finding, said_by: tuple[Actor, ...]) -> Finding:
     """Return the accusation that it is when a state says that another attacked it; else the event itself."""
     verb = reporter(tree, event.word)
-    grave = event.type in _GRAVE or (event.type == "REJECT" and event.mode in _BREACHES)
+    breach = event.mode in _BREACHES and event.type in ("REJECT", "MOBILIZE")
+    grave = breach or event.type in _GRAVE
     if verb is None or verb > event.word or not grave or event.modality != "Actual" or event.polarity == "Negated":
         return event
     source, target = known(said_by), known(event.source)
     if not source or not target or {each.code for each in source} & {each.code for each in target}:
         return event
     words = lexicon().words
-    plain = tree.lemma[verb] in words["saying"] and all(each.how == "name" and not each.role for each in source)
+    plain = tree.lemma[verb] in words["saying"] and (
+        breach or all(each.how == "name" and not each.role for each in source)
+    )
     if not plain and tree.lemma[verb] not in words["alleging"]:
         return event
     rules = (f"said by another: {tree.lemma[verb]}", *event.rules)
