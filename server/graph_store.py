@@ -4,6 +4,7 @@ import secrets
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, request
+from werkzeug.urls import iri_to_uri
 
 from server.engine.formats import ALIASES, GRAPHS
 from server.engine.job import QueryJob
@@ -52,7 +53,8 @@ def graph(rest: str | None = None) -> Response:
 def _name(rest: str | None) -> str | None:
     """Return the IRI of the graph that a request is about, None for the default graph (sections 4.1 and 4.2)."""
     if rest is not None:
-        return request.base_url
+        # The address as it was sent: a name with é in it is not the one with %C3%A9.
+        return iri_to_uri(request.base_url)
     given = [*request.args.getlist("graph"), *("" for _ in request.args.getlist("default"))]
     if len(given) != 1:
         raise BadParameter("graph", "or default is needed, and only one of them, once")

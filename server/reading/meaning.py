@@ -2,10 +2,10 @@
 
 import re
 
-from server.reading.rules import AGGREGATES
+from server.reading.rules import AGGREGATES, SIMPLE
 from server.reading.tokens import Edit, Token, cut, edited, partner
 
-_CONCERNED = re.compile(r"\b(?:GROUP_CONCAT|COUNT|BNODE)\s*\(\s*[^\s)*]", re.IGNORECASE)
+_CONCERNED = re.compile(rf"\b(?:GROUP_CONCAT|COUNT(?!{SIMPLE})|BNODE\s*\(\s*[^\s)])", re.IGNORECASE)
 
 
 def as_meant(text: str) -> str:
@@ -14,7 +14,8 @@ def as_meant(text: str) -> str:
     GROUP_CONCAT takes the string of each value; COUNT leaves out the values that are errors; BNODE("x") makes one node
     for each solution.
     """
-    if _CONCERNED.search(text) is None:
+    words = text.upper()
+    if not any(name in words for name in ("GROUP_CONCAT", "COUNT", "BNODE")) or _CONCERNED.search(text) is None:
         return text
     tokens = cut(text)
     return edited(text, [*_aggregates(text, tokens), *_blank_nodes(tokens)])

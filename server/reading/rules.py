@@ -7,13 +7,19 @@ from server.errors import QueryNotUnderstood
 from server.reading.tokens import Token, cut, place
 
 AGGREGATES = ("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT")
+# What an aggregate takes most often: everything, or a variable.
+SIMPLE = r"\s*\(\s*(?:\*|(?:DISTINCT\s+)?[?$]\w+)\s*\)"
 _AGGREGATE = re.compile(rf"\b(?:{'|'.join(AGGREGATES)})\b", re.IGNORECASE)
+_AROUND = re.compile(rf"\b(?:{'|'.join(AGGREGATES)})\b(?!{SIMPLE})", re.IGNORECASE)
 _LABEL = re.compile(r"_:[^\s.;,(){}\[\]]+")
 
 
 def check_query(text: str) -> None:
     """Raise QueryNotUnderstood where a query breaks a rule that the engine does not hold."""
-    if len(_AGGREGATE.findall(text)) > 1:
+    # Looking for plain words first takes a tenth of the time of the pattern.
+    words = text.upper()
+    several = sum(words.count(name) for name in AGGREGATES) > 1
+    if several and _AROUND.search(text) is not None and len(_AGGREGATE.findall(text)) > 1:
         _no_aggregate_in_another(text, cut(text))
     _blank_nodes_in_place(text)
 
@@ -47,7 +53,7 @@ def _within(opened: list[str]) -> list[str]:
 
 def _blank_nodes_in_place(text: str) -> None:
     """See that no label is used in two basic graph patterns, nor in two INSERT DATA operations (section 19.6)."""
-    found = _LABEL.findall(text)
+    found = _LABEL.findall(text) if "_:" in text else []
     if len(found) == len(set(found)):
         return
     seen: dict[tuple[bool, str], int] = {}

@@ -144,6 +144,13 @@ def test_a_graph_is_named_once_and_by_an_iri(store, method, name, status):
     assert store.open(name, method=method, data="", content_type="text/turtle").status_code == status
 
 
+def test_an_address_is_a_name_as_it_is_sent(store):
+    address = "http://localhost/store/a%20b/%C3%A9.ttl"
+    assert send(store, "PUT", address, ONE) == 201
+    assert triples(store, address) == 1
+    assert store.get("/store", query_string={"graph": address}, buffered=True).status_code == 200
+
+
 def test_relative_names_count_from_the_graph(store):
     send(store, "PUT", NAMES[1], "<> <#p> <2.ttl> .")
     answer = store.get(NAMES[1], headers={"Accept": "application/n-triples"}, buffered=True)
