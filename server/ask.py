@@ -2,15 +2,13 @@
 
 import io
 import json
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from server.errors import EndpointAway, UnknownFormat
+from server.afar.far_store import FarStore
+from server.errors import UnknownFormat
 from server.finding import with_found
 from server.prefixes import PREFIXES
 from server.suits import suitable
@@ -29,6 +27,8 @@ TRIPLES = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+# How long an endpoint may take; whoever waits at a terminal can stop it sooner.
+PATIENCE = 3600.0
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -43,9 +43,9 @@ class Answer:
 def ask(query: str, form: str, source: str | Path) -> Answer:
     """Return the answer of a store's newest version, or of an endpoint where the source is a URL.
 
-    Raises QueryNotUnderstood, EndpointAway, and UnknownFormat where the format does not suit the kind of query.
+    Raises QueryNotUnderstood, QueryFailed, EndpointAway, and UnknownFormat where the format does not suit the query.
     """
-    results = _ask_endpoint(query, source) if isinstance(source, str) else _ask_store(query, source)
+    results = FarStore(source, PATIENCE).query(query) if isinstance(source, str) else _ask_store(query, source)
     if isinstance(results, ox.QueryTriples):
         return _triples(results, form)
     return _rows(results, form)
@@ -58,23 +58,6 @@ def _ask_store(query: str, folder: Path) -> Results:
         return version.open().query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as fault:
         raise syntax_fault(fault) from None
-
-
-def _ask_endpoint(query: str, url: str) -> Results:
-    accept = "application/sparql-results+json, application/n-triples;q=0.9"
-    request = urllib.request.Request(url, urlencode({"query": query}).encode(), {"Accept": accept})  # noqa: S310
-    try:
-        with urllib.request.urlopen(request) as response:  # noqa: S310
-            body, kind = response.read(), response.headers.get_content_type()
-    except urllib.error.HTTPError as fault:
-        raise EndpointAway(url, f"it answered {fault.code}: {fault.read(500).decode(errors='replace')}") from None
-    except (OSError, ValueError) as fault:
-        raise EndpointAway(url, str(getattr(fault, "reason", fault))) from None
-    if kind == "application/n-triples":
-        store = ox.Store()
-        store.load(body, ox.RdfFormat.N_TRIPLES)
-        return store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-    return ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
 
 
 def _triples(results: ox.QueryTriples, form: str) -> Answer:

@@ -8,6 +8,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 
 from graphs import Commit, Store
+from server.afar.application import create_remote_app
 from server.app import create_app
 from server.clock import now
 from server.counts import Counts
@@ -18,7 +19,6 @@ from server.gateway.cache import Cache
 from server.gateway.watch import Watch, log_to_stderr
 from server.health import network
 from server.processes import end_with_parent, forget_main
-from server.remote import create_remote_app
 from server.service import Service
 from server.settings import Settings
 from server.suits import suitable

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from server.afar.application import create_remote_app
 from server.errors import BadSetting
-from server.remote import create_remote_app
 from server.settings import Settings
 
 pytestmark = pytest.mark.slow
