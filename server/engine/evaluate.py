@@ -66,19 +66,19 @@ def _asked(store: ox.Store, job: QueryJob, functions: Functions) -> Answer:
 
 
 class NoFormat(Exception):
-    """None of the formats for this kind of result is acceptable."""
+    """None of the formats for this kind of result is acceptable; its arguments are those that are offered."""
 
 
 def _write(results: Answer, job: QueryJob, sink: Sink) -> None:
     """Write results; nothing is sent before the first solution is there, so that an early fault is still an error."""
     if isinstance(results, ox.QueryTriples):
         if job.graph_type is None:
-            raise NoFormat
+            raise NoFormat(*GRAPHS)
         form = GRAPHS[job.graph_type]
         ox.serialize(_begun(results, job.graph_type, sink), cast("IO[bytes]", sink), form, prefixes=PREFIXES)
         return
     if job.results_type is None:
-        raise NoFormat
+        raise NoFormat(*RESULTS)
     buffered = _Late(sink, job.results_type)
     results.serialize(buffered, RESULTS[job.results_type])  # type: ignore[arg-type]
     buffered.begin()
@@ -121,7 +121,7 @@ def failure(fault: BaseException) -> Failed:
     """Return the frame for a fault of the engine."""
     text = str(fault)
     if isinstance(fault, NoFormat):
-        return Failed("NotAcceptable", ())
+        return Failed("NotAcceptable", fault.args)
     if isinstance(fault, SyntaxError):
         told = syntax_fault(fault)
         return Failed("QueryNotUnderstood", (told.reason, told.line, told.column))

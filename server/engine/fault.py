@@ -3,7 +3,6 @@
 import signal
 
 from server import errors
-from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import Failed
 from server.engine.tasks import Task
 
@@ -13,7 +12,7 @@ def told(frame: Failed, memory: int) -> errors.RequestError:
     if frame.error == "TookTooMuch":
         return errors.TookTooMuch(memory)
     if frame.error == "NotAcceptable":
-        return errors.NotAcceptable("what was asked for", (*RESULTS, *GRAPHS))
+        return errors.NotAcceptable("what was asked for", tuple(str(each) for each in frame.arguments))
     made: errors.RequestError = getattr(errors, frame.error)(*frame.arguments)
     return made
 
