@@ -1,5 +1,6 @@
 """The second door of this room: reading new texts. Apart from the first, since the parser takes seconds to import."""
 
+from graphs.annotation.embedded import document_in
 from graphs.annotation.write import write_claims
 from graphs.document import Document
 from graphs.errors import ModelUnreachable, TextRefused
@@ -18,6 +19,6 @@ from graphs.reading import Extractor
 
 __all__ = [
     "Document", "Endpoint", "Extractor", "Model", "ModelUnreachable", "Outcome", "Output", "Rules", "TextRefused",
-    "explain", "extract_all", "extract_over", "failed", "how_many", "name_of", "nquads", "pasted", "read_reviewed",
-    "read_texts", "settled", "write_claims",
+    "document_in", "explain", "extract_all", "extract_over", "failed", "how_many", "name_of", "nquads", "pasted",
+    "read_reviewed", "read_texts", "settled", "write_claims",
 ]  # fmt: skip

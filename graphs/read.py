@@ -6,11 +6,17 @@ from pathlib import Path
 from rdflib import URIRef
 
 from graphs.annotation.read import Reviewed
+from graphs.catalogue import read_catalogue
 from graphs.document import Document
 from graphs.names import names_graph
 from graphs.reading import Extractor, Reading
 
 REVIEWED = Path(__file__).parent / "reviewed"
+
+
+def read_seeds(folder: Path) -> Iterator[Reading]:
+    """Return what the texts of a folder say, read as they are asked for; its catalogue is read at once."""
+    return read_all(read_catalogue(folder))
 
 
 def read_all(documents: Iterable[Document], reviewed: Path = REVIEWED) -> Iterator[Reading]:

@@ -1,14 +1,17 @@
 """Adds texts to a store, and takes claims back: changes to what is served, through the gate."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from graphs import Commit, Draft, Reading, Store, Version, judge_all, publish
-from ontology import cmt, kind_and_key
-from server.build import INFERRED, infer
+from graphs import Commit, Draft, Reading, Store, Version, judge_all, publish, reconcile
+from ontology import cmt, kind_and_key, mint
+from server.build import INFERRED, STANDING, infer, taken_back
+from server.build_record import RETRACTED as TAKEN_BACK
+from server.build_record import reasons
 from server.errors import DocumentKnown, NothingThere
 from server.quads import quads_of
 from server.rows import rows
@@ -16,61 +19,91 @@ from validation import check_change
 
 CLAIM = """
 PREFIX cmt: <https://w3id.org/comity/ns#>
-SELECT ?claim ?graph ?subject ?predicate ?object ?standing WHERE {
-  GRAPH ?graph { ?claim cmt:claimSubject ?subject ; cmt:claimPredicate ?predicate ; cmt:standing ?standing ;
-                        cmt:claimObject|cmt:claimValue|cmt:claimObjectTerm ?object } }
+SELECT ?claim ?standing ?document WHERE {
+  ?claim cmt:claimSubject ?subject ; cmt:standing ?standing ; cmt:statedIn/cmt:inDocument ?document }
 """
-# The plain triple goes unless another asserted claim of the document says it too.
 RETRACT = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-DELETE { GRAPH ?claims { <%(claim)s> cmt:standing ?standing } GRAPH ?facts { ?s ?p ?o } }
-INSERT { GRAPH ?claims { <%(claim)s> cmt:standing cmt:Retracted ; skos:editorialNote %(why)s } }
-WHERE {
-  GRAPH ?claims { <%(claim)s> cmt:standing ?standing }
-  BIND(IRI(REPLACE(STR(?claims), "/claims$", "/facts")) AS ?facts)
-  OPTIONAL {
-    GRAPH ?claims { <%(claim)s> cmt:claimSubject ?s ; cmt:claimPredicate ?p ;
-                    cmt:claimObject|cmt:claimValue|cmt:claimObjectTerm ?o }
-    FILTER NOT EXISTS { GRAPH ?claims {
-      ?other cmt:claimSubject ?s ; cmt:claimPredicate ?p ; cmt:claimObject|cmt:claimValue|cmt:claimObjectTerm ?o ;
-             cmt:standing cmt:Asserted . FILTER(?other != <%(claim)s>) } }
-  }
-}
+DELETE { GRAPH ?graph { <%(claim)s> cmt:standing ?standing } }
+INSERT { GRAPH ?graph { <%(claim)s> cmt:standing cmt:Retracted ; skos:editorialNote %(why)s } }
+WHERE { GRAPH ?graph { <%(claim)s> cmt:standing ?standing } }
 """
 PREFIXES = {"cmt": cmt.NS}
 
 
-def add(readings: Iterable[Reading], store: Store, commit: Commit, *, replace: bool) -> Version:
-    """Put what documents say into the next version; raises DocumentKnown, and DoesNotConform where a shape breaks."""
+@dataclass(frozen=True)
+class Added:
+    """What came of adding documents: how many claims they make, and become facts, and which contradict others."""
+
+    version: Version
+    documents: tuple[str, ...]
+    claims: int
+    asserted: int
+    contradictions: tuple[tuple[str, str], ...]
+
+    def told(self) -> Iterator[str]:
+        """Yield a line for each claim that contradicts one of another document."""
+        for one, other in self.contradictions:
+            yield f"contradiction, both sides withheld: {mint('claim', one)} and {mint('claim', other)}"
+
+
+def known(document: str, store: Store) -> bool:
+    """Tell whether the store holds a document under this key."""
+    there = store.latest().open().quads_for_pattern(ox.NamedNode(str(mint("document", document))), None, None)
+    return next(there, None) is not None
+
+
+def add(readings: Iterable[Reading], store: Store, commit: Commit, *, replace: bool) -> Added:
+    """Put what documents say into the next version; raises DocumentKnown, and DoesNotConform where a shape breaks.
+
+    What contradicts another document is withheld, there as well as here, and told; it is no reason to refuse a text.
+    """
     found = tuple(readings)
-    known = store.latest().open()
-    for reading in found:
-        there = next(known.quads_for_pattern(ox.NamedNode(str(reading.document.iri)), None, None), None)
-        if there is not None and not replace:
-            raise DocumentKnown(reading.document.key)
-    verdicts = judge_all(found)
+    keys = [reading.document.key for reading in found]
+    for key in keys:
+        if not replace and known(key, store):
+            raise DocumentKnown(key)
+    before = store.latest().open()
+    by_people = tuple(f"{reading.document.key}-" for reading in found if reading.run.extractor == "reviewed")
+    # What people have just looked at is said anew, even where it was taken back before.
+    retracted = frozenset(key for key in taken_back(before) if not key.startswith(by_people))
+    verdicts = judge_all(found, retracted)
     graphs = {name: graph for reading in found for name, graph in publish(reading, verdicts).items()}
+    contradictions: list[tuple[str, str]] = []
 
     def change(draft: Draft, folder: Path) -> None:
-        for name in graphs:
-            draft.remove_graph(ox.NamedNode(str(name)))
-        draft.extend(quads_of(graphs))
+        def put() -> None:
+            for name in graphs:
+                draft.remove_graph(ox.NamedNode(str(name)))
+            draft.extend((*quads_of(graphs), *reasons(before, retracted, graphs)))
+
+        contradictions.extend(sorted(reconcile(draft, keys, put)))
         infer(draft.rewriting(INFERRED), folder)
 
-    return store.write(change, _conforming, commit)
+    version = store.write(change, _conforming, commit)
+    made, asserted = version.open(), ox.NamedNode(str(cmt.Asserted))
+    in_graphs = [made.quads_for_pattern(None, STANDING, asserted, ox.NamedNode(str(name))) for name in graphs]
+    claims = sum(len(reading.claims) for reading in found)
+    return Added(version, tuple(keys), claims, sum(1 for quads in in_graphs for _ in quads), tuple(contradictions))
 
 
 def retract(claim: str, why: str, store: Store, when: datetime) -> Version:
-    """Take an asserted claim back: it is kept, with the reason, and makes no fact any more; raises NothingThere."""
+    """Take an asserted claim back: it is kept, with the reason, and makes no fact any more; raises NothingThere.
+
+    What was withheld because it contradicts the claim is so no longer.
+    """
+    if kind_and_key(claim) is None:
+        raise NothingThere(f"the claim {claim}", "name it by its IRI, as pages and answers give it")
     told = next(rows(store.latest().open(), CLAIM, {"claim": ox.NamedNode(claim)}), None)
     if told is None:
         raise NothingThere(f"the claim {claim}", "name it by its IRI, as pages and answers give it")
-    if told["standing"] != str(cmt.Asserted):
-        raise NothingThere(f"an asserted claim {claim}", f"it is {told['standing'].partition('#')[2].lower()} already")
-    update = RETRACT % {"claim": claim, "why": str(ox.Literal(f"Retracted: {why}"))}
+    if told["standing"] == str(cmt.Retracted):
+        raise NothingThere(f"a claim {claim} that stands", "it is retracted already")
+    update = RETRACT % {"claim": claim, "why": str(ox.Literal(f"{TAKEN_BACK}{why}"))}
+    document = told["document"].rpartition("/")[2]
 
     def change(draft: Draft, folder: Path) -> None:
-        draft.update(update, prefixes=PREFIXES)
+        reconcile(draft, [document], lambda: draft.update(update, prefixes=PREFIXES))
         infer(draft.rewriting(INFERRED), folder)
 
     named = kind_and_key(claim)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
-from graphs import Commit, Reading, Store, Verdicts, judge_all, names_graph, publish, read_all, read_catalogue
+from graphs import Commit, Draft, Reading, Store, Verdicts, judge_all, names_graph, publish, read_seeds, reconcile
 from ontology import cmt, mint_graph, ontology_graph, questions, reason
-from server.build_record import GRAPH, brought_by_others, record, recorded_digest
+from server.build_record import GRAPH, brought_by_others, documents_in, reasons, record, recorded_digest
 from server.explain.reasons import TRACE
 from server.quads import quads_of
 from validation import check, shapes_graph
@@ -47,7 +47,7 @@ class Built:
 
 def read(seeds: Path, retracted: frozenset[str] = frozenset()) -> tuple[tuple[Reading, ...], Verdicts]:
     """Return what the texts of a folder say, and which claims stand when all are seen together."""
-    readings = tuple(read_all(read_catalogue(seeds)))
+    readings = tuple(read_seeds(seeds))
     return readings, judge_all(readings, retracted)
 
 
@@ -64,13 +64,14 @@ def build(seeds: Path, store: Store, when: datetime, progress: Progress) -> Buil
     Raises DoesNotConform where the graph breaks a shape, and Inconsistent where it contradicts the ontology; the store
     is then as it was.
     """
-    read_catalogue(seeds)  # a broken catalogue is told even where nothing is to be done
+    read_seeds(seeds)  # a broken catalogue is told even where nothing is to be done
     read_from, current = digest(seeds), store.current()
     opened = current.open() if current else None
     if current is not None and opened is not None and recorded_digest(opened) == read_from:
         return Built(current.number, fresh=False)
     progress(f"reading the texts in {seeds}")
-    readings, verdicts = read(seeds, taken_back(opened) if opened is not None else frozenset())
+    retracted = taken_back(opened) if opened is not None else frozenset[str]()
+    readings, verdicts = read(seeds, retracted)
     claims = [claim for reading in readings for claim in reading.claims]
     graphs = dataset(readings, verdicts)
     progress(f"checking {len(claims)} claims")
@@ -82,7 +83,8 @@ def build(seeds: Path, store: Store, when: datetime, progress: Progress) -> Buil
     def load(database: ox.Store, folder: Path) -> None:
         database.bulk_extend(quads_of(graphs))
         if opened is not None:
-            database.bulk_extend(brought_by_others(opened, graphs))
+            others = [*brought_by_others(opened, graphs), *reasons(opened, retracted, graphs)]
+            reconcile(Draft(database), documents_in(others), lambda: database.bulk_extend(others))
         inferred.append(infer(database, folder))
 
     version = store.replace(load, lambda _: None, Commit("comity build", f"build from {seeds.name}", when))

@@ -1,14 +1,16 @@
 """What a build leaves in the store about itself, so that the next one knows what is its own and what others added."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.metadata import version
 
 import pyoxigraph as ox
-from rdflib import PROV, RDF, Graph, Literal, URIRef
+from rdflib import PROV, RDF, SKOS, Graph, Literal, URIRef
 
 from ontology import cmt, kind_and_key, mint, mint_graph
 
 GRAPH = mint_graph("build")
+RETRACTED = "Retracted: "
+NOTE = ox.NamedNode(str(SKOS.editorialNote))
 DIGEST, GENERATED = ox.NamedNode(str(cmt.inputDigest)), ox.NamedNode(str(PROV.wasGeneratedBy))
 
 
@@ -40,3 +42,22 @@ def brought_by_others(store: ox.Store, made: Collection[URIRef]) -> Iterator[ox.
         if name.value not in own:
             yield from store.quads_for_pattern(None, None, None, name)
     yield from store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+
+
+def documents_in(quads: Iterable[ox.Quad]) -> set[str]:
+    """Return the keys of the documents whose claims are among some quads."""
+    graphs = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
+    prefix = str(mint_graph("document/"))
+    return {name.removeprefix(prefix).removesuffix("/claims") for name in graphs
+            if name.startswith(prefix) and name.endswith("/claims")}  # fmt: skip
+
+
+def reasons(store: ox.Store, retracted: Iterable[str], graphs: Mapping[URIRef, Graph]) -> Iterator[ox.Quad]:
+    """Yield why claims were taken back, of those that are made anew."""
+    for key in sorted(retracted):
+        claim = mint("claim", key)
+        for quad in store.quads_for_pattern(ox.NamedNode(str(claim)), NOTE, None):
+            made = graphs.get(URIRef(getattr(quad.graph_name, "value", "")))
+            told = isinstance(quad.object, ox.Literal) and quad.object.value.startswith(RETRACTED)
+            if told and made is not None and (claim, cmt.standing, cmt.Retracted) in made:
+                yield quad

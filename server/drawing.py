@@ -1,11 +1,12 @@
 """Reading new texts in this process: with the rules, or with the language model that the settings name."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from graphs import Reading, extraction
-from server.errors import BadSetting
+from server.errors import BadSetting, CannotRead
 from server.settings import Settings
 from server.whole_file import whole_file
 
@@ -91,9 +92,24 @@ def _unwritten(
     return text
 
 
-def reviewed(claims: Path, text: Path, when: datetime | None) -> Reading:
-    """Return what a claims file says of a text; raises BadAnnotation with the line, TextRefused for the text."""
-    document = next(iter(extraction.read_texts([text], when)))
+def reviewed(claims: Path, text: Path | None, when: datetime | None) -> Reading:
+    """Return what a claims file says of the text that it carries, or of another.
+
+    Raises BadAnnotation with the line, TextRefused for the text, CannotRead.
+    """
+    document = _carried(claims) if text is None else next(iter(extraction.read_texts([text], when)))
     if isinstance(document, extraction.TextRefused):
         raise document
+    if when is not None:
+        document = replace(document, reference_time=when, reference_basis="given with the text")
     return extraction.read_reviewed(document, claims)
+
+
+def _carried(claims: Path) -> extraction.Document:
+    try:
+        found = extraction.document_in(claims.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise CannotRead(str(claims), getattr(fault, "strerror", None) or "it is no UTF-8") from None
+    if found is None:
+        raise CannotRead(str(claims), "it carries no text; name the text behind it, or have the file written anew")
+    return found

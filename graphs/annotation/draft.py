@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from rdflib import RDF, Literal, URIRef
 
-from graphs.annotation.lines import MentionLine, PropertyLine, SentenceLine, SubjectLine, WhenLine
+from graphs.annotation.lines import MentionLine, NewLine, PropertyLine, SentenceLine, SubjectLine, WhenLine
 from graphs.annotation.resolve import INTRODUCED, Names, confidence, predicate
 from graphs.annotation.scan import LineFault, Qualifiers, Quote
 from graphs.claim import Claim, Evidence, Statement
@@ -54,6 +54,11 @@ class Draft:
             raise LineFault("sentences stand in the order of the text and do not overlap")
         self.sentences.append(passage)
         self.block = None
+
+    def new(self, line: NewLine) -> None:
+        """Bring in a name that is not reviewed: it is a candidate of its class."""
+        self.names, iri, kind = self.names.with_new(line.name, line.cls)
+        self.things[iri] = Thing(iri, line.label, kind)
 
     def mention(self, line: MentionLine) -> None:
         """Note what words of the open sentence refer to."""

@@ -21,6 +21,15 @@ class SentenceLine:
 
 
 @dataclass(frozen=True)
+class NewLine:
+    """new kind:key [label] Class: a name that stands in no file of graphs/names."""
+
+    name: str
+    label: str
+    cls: str
+
+
+@dataclass(frozen=True)
 class MentionLine:
     """A mention: the words, then -> the things, then ~ what they name literally."""
 
@@ -59,7 +68,7 @@ class WhenLine:
     qualifiers: Qualifiers
 
 
-Line = SentenceLine | MentionLine | SubjectLine | PropertyLine | WhenLine
+Line = SentenceLine | NewLine | MentionLine | SubjectLine | PropertyLine | WhenLine
 
 
 def read_line(text: str) -> Line | None:
@@ -69,6 +78,8 @@ def read_line(text: str) -> Line | None:
         return None
     if text.startswith("@"):
         return _sentence(bare)
+    if text.startswith("new "):
+        return _new(Scanner(bare[4:]))
     depth = len(text) - len(text.lstrip(" "))
     if depth == 0 or text.startswith("\t"):
         raise LineFault("indent with two blanks below a sentence and four below a subject; sentences begin with @")
@@ -82,6 +93,13 @@ def _sentence(bare: str) -> SentenceLine:
     if not found:
         raise LineFault("a sentence begins with '@ begin-end' and its words")
     return SentenceLine(int(found.group(1)), int(found.group(2)), found.group(3))
+
+
+def _new(scanner: Scanner) -> NewLine:
+    name, label, cls = scanner.iri(), scanner.label(), scanner.word()
+    if not name or not label or not cls or scanner.rest:
+        raise LineFault("a new name is written new kind:key [label] Class, as in new person:ada-lind [Ada Lind] Person")
+    return NewLine(name, label, cls)
 
 
 def _mention(scanner: Scanner) -> MentionLine:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from rdflib import URIRef
+from rdflib.term import Node
 
 from graphs.annotation.draft import Draft
-from graphs.annotation.lines import MentionLine, PropertyLine, SentenceLine, SubjectLine, WhenLine, read_line
+from graphs.annotation.lines import MentionLine, NewLine, PropertyLine, SentenceLine, SubjectLine, WhenLine, read_line
 from graphs.annotation.resolve import Names
 from graphs.annotation.scan import LineFault
 from graphs.catalogue import read_file
@@ -15,7 +16,7 @@ from graphs.claim import Claim
 from graphs.document import Document
 from graphs.errors import BadAnnotation, GraphError
 from graphs.passage import Passage
-from graphs.reading import Reading, Run
+from graphs.reading import Reading, Run, Thing
 from graphs.sentences import sentences
 
 VERSION = "1"
@@ -41,7 +42,9 @@ class Reviewed:
                 _add(draft, line, number)
             except (LineFault, GraphError) as fault:
                 raise BadAnnotation(str(path), number, str(fault)) from None
-        untyped = [thing for thing in draft.things.values() if "/scenario/" in thing.iri and thing.kind is None]
+        claims = _linked(draft, path)
+        things = _spoken_of(draft, claims)
+        untyped = [thing for thing in things if "/scenario/" in thing.iri and thing.kind is None]
         if untyped:
             raise BadAnnotation(str(path), number, f"{untyped[0].iri} has no class; write `a` and a class below it")
         digest = hashlib.sha256((document.body + "\0" + text).encode()).hexdigest()
@@ -50,8 +53,8 @@ class Reviewed:
             run=Run("reviewed", VERSION, digest),
             sentences=_all_sentences(document, draft, path),
             mentions=tuple(sorted(draft.mentions)),
-            things=tuple(draft.things[iri] for iri in sorted(draft.things)),
-            claims=tuple(_linked(draft, path)),
+            things=tuple(sorted(things)),
+            claims=tuple(claims),
         )
 
 
@@ -59,6 +62,8 @@ def _add(draft: Draft, text: str, number: int) -> None:
     match read_line(text):
         case SentenceLine() as line:
             draft.sentence(line)
+        case NewLine() as line:
+            draft.new(line)
         case MentionLine() as line:
             draft.mention(line)
         case SubjectLine() as line:
@@ -82,6 +87,16 @@ def _linked(draft: Draft, path: Path) -> list[Claim]:
         keys = [tuple(draft.handles[handle] for handle in each) for each in (conditions, rivals)]
         linked.append(replace(claim, conditions=keys[0], rivals=keys[1]))
     return linked
+
+
+def _spoken_of(draft: Draft, claims: list[Claim]) -> list[Thing]:
+    """Return the things of which some claim is left; a subject whose claims were all struck out is none."""
+    spoken: set[Node] = {iri for mention in draft.mentions for iri in mention.refers_to}
+    for claim in claims:
+        stance = claim.stance
+        spoken |= {claim.says.subject, claim.says.object, *stance.sources, *stance.relays}
+        spoken |= {*stance.acts, *stance.documents}
+    return [thing for thing in draft.things.values() if thing.iri in spoken]
 
 
 def _all_sentences(document: Document, draft: Draft, path: Path) -> tuple[Passage, ...]:

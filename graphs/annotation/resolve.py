@@ -34,6 +34,19 @@ class Names:
             raise LineFault(f"{name} stands in no file of graphs/names; add it there, or mend the key")
         return iri
 
+    def with_new(self, name: str, cls: str) -> tuple["Names", URIRef, URIRef]:
+        """Return these with one more name, its IRI and its class; raises LineFault where it is known already."""
+        kind, _, key = name.partition(":")
+        if kind in INTRODUCED:
+            raise LineFault(f"{name} needs no line of its own: it is brought in where it is spoken of")
+        try:
+            iri = mint(kind, key)
+        except ComityError as fault:
+            raise LineFault(str(fault)) from None
+        if iri in self.reviewed:
+            raise LineFault(f"{name} is known already; take this line out")
+        return Names(self.reviewed | {iri}, self.reference_time), iri, _term(cls, OWL.Class)
+
     def object(self, line: PropertyLine, predicate: URIRef) -> URIRef | Literal:
         """Return the object of a claim: a thing, a term after `a`, or a literal as the property's range wants it."""
         if line.literal:

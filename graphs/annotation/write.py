@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rdflib import RDF, XSD, Literal, URIRef
 
+from graphs.annotation.embedded import body_of, head_of
 from graphs.claim import Claim, Stance
 from graphs.passage import Passage
 from graphs.reading import Mention, Reading, Thing
@@ -15,17 +16,18 @@ _TIME = frozenset({cmt.timeText, cmt.notBefore, cmt.notAfter})
 _INTRODUCED = frozenset({"event", "rel", "scenario", "obligation", "document"})
 _HEAD = """# Claims of {title!r}, drawn by {extractor} {version}; 'sure' is how sure it was.
 # Keep a line to accept it, mend it, or strike it out to reject it; a subject without claims goes too.
-# Put the file into graphs/reviewed/ as {key}.claims: then it is what the document says.
+# A line "new" brings in a name that is not known yet: mend its key, label or class, or use the key of a known thing.
+# `comity review apply` with this file puts it into the graph; graphs/README.md tells how the lines are written.
 """
 
 
 def write_claims(reading: Reading) -> str:
     """Return the text of a claims file that says what the reading says."""
     lines = [_HEAD.format(
-        title=reading.document.title, key=reading.document.key,
-        extractor=reading.run.extractor, version=reading.run.version,
-    )]  # fmt: skip
-    lines += [f"# New name: {_name(thing.iri)} [{thing.label}] {_term(thing.kind)}\n" for thing in candidates(reading)]
+        title=reading.document.title, extractor=reading.run.extractor, version=reading.run.version,
+    ), head_of(reading.document)]  # fmt: skip
+    new = [(thing, thing.kind or cmt.AgentGroup) for thing in candidates(reading)]
+    lines += [f"new {_name(thing.iri)} [{_label(thing.label)}] {_term(kind)}\n" for thing, kind in new]
     introduced: set[URIRef] = set()
     labels = {thing.iri: thing.label for thing in reading.things}
     for sentence in reading.sentences:
@@ -35,11 +37,11 @@ def write_claims(reading: Reading) -> str:
             lines.append(f"\n@ {sentence.begin}-{sentence.end} {sentence.quote}\n")
             lines += [_mention(mention, sentence) for mention in mentions]
             lines += _subjects(claims, labels, introduced, reading.document.reference_time)
-    return "".join(lines)
+    return "".join((*lines, body_of(reading.document)))
 
 
 def candidates(reading: Reading) -> list[Thing]:
-    """Return the new names of a reading: things that no file of graphs/names holds and that the reviewer is to add."""
+    """Return the new names of a reading: things that no file of graphs/names holds for a person to look at."""
     return [thing for thing in reading.things if _kind(thing.iri) not in _INTRODUCED]
 
 
@@ -50,7 +52,7 @@ def _subjects(
         label = ""
         if _kind(subject) in _INTRODUCED and subject not in introduced:
             introduced.add(subject)
-            label = f" [{labels.get(subject, 'event').replace('[', '(').replace(']', ')')}]"
+            label = f" [{_label(labels.get(subject, 'event'))}]"
         yield f"  {_name(subject)}{label}\n"
         own = [claim for claim in claims if claim.says.subject == subject]
         timed = next((claim for claim in own if claim.says.predicate == cmt.timeText), None)
@@ -60,6 +62,10 @@ def _subjects(
         for claim in own:
             if claim.says.predicate not in _TIME:
                 yield f"    {_claim(claim, now)}\n"
+
+
+def _label(label: str) -> str:
+    return label.replace("[", "(").replace("]", ")")
 
 
 def _mention(mention: Mention, sentence: Passage) -> str:

@@ -1,15 +1,28 @@
 """comity add: from a stranger's text to the served graph."""
 
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from graphs import Commit
+from graphs import Commit, Reading, Store
+from ontology import ComityError
+from server.adding import Added, known
 from server.adding import add as add_readings
-from server.cli.texts import DATE, TEXTS, readable
+from server.cli.texts import DATE, TEXTS, readable, status
 from server.clock import now
 from server.settings import Settings
-from server.suits import suitable
+
+if TYPE_CHECKING:
+    from graphs.extraction import Document
+
+# So many documents make one version, so that neither memory nor what a fault undoes grows with their number.
+TOGETHER = 100
+# How the gate and the reasoner refuse what a text says.
+REFUSALS = ("DoesNotConform", "Inconsistent")
 
 
 @click.command()
@@ -18,24 +31,70 @@ from server.suits import suitable
 @click.option("--store", type=click.Path(path_type=Path), help="Folder of the store.  [default: store]")
 @click.option("--extractor", type=click.Choice(["rules", "model"]), default="rules", show_default=True)
 @click.option("--replace", is_flag=True, help="Read again what the store holds already.")
-def add(texts: tuple[Path, ...], date: str | None, store: Path | None, extractor: str, *, replace: bool) -> int:
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def add(
+    texts: tuple[Path, ...], date: str | None, store: Path | None, extractor: str, form: str, *, replace: bool
+) -> int:
     """Draw the claims of TEXTS, check them, and add them to the served graph in one step.
 
-    A running server shows them with its next answer. Exit status 0 where all were added, 1 where some could not be
-    read or the claims break a shape, 2 where nothing was added.
+    A running server shows them with its next answer. What contradicts what the graph says already is withheld, there
+    as well as here, and told. Exit status 0 where all were added, 1 where some could not be read or break a shape, 2
+    where nothing could be read.
     """
     from server.drawing import chosen, spent  # the parser takes seconds to import
 
     refused: list[str] = []
-    drawer = chosen(extractor)
-    readings = [drawer.read(document) for document in readable(texts, date, refused)]
+    opened, drawer, read = Store(store or Settings.read().store), chosen(extractor), 0
+    opened.latest()
+    documents = iter(_new(readable(texts, date, refused), opened, refused, replace=replace))
+    while some := list(islice(documents, TOGETHER)):
+        for added in _added([drawer.read(each) for each in some], opened, refused, replace=replace):
+            read += len(added.documents)
+            _tell(added, form)
     if told := spent(drawer):
         click.echo(f"comity: the model: {told}", err=True)
-    if not readings:
-        return 2
+    return 1 if "shapes" in refused else status(read, refused)
+
+
+def _new(documents: "Iterable[Document]", store: Store, refused: list[str], *, replace: bool) -> "Iterator[Document]":
+    """Yield the documents that the store does not hold yet, or all of them where they are to be read again."""
+    for document in documents:
+        if replace or not known(document.key, store):
+            yield document
+            continue
+        told = f"the store holds a document {document.key} already; give the text another name, or --replace it"
+        click.echo(f"comity: known: {told}", err=True)
+        refused.append("known")
+
+
+def _added(readings: list[Reading], store: Store, refused: list[str], *, replace: bool) -> Iterator[Added]:
+    """Add documents in one version; where a shape refuses them, each by itself, so that one costs no other anything."""
     names = ", ".join(reading.document.key for reading in readings)
-    opened = suitable(store or Settings.read().store)
-    version = add_readings(readings, opened, Commit("comity add", f"add {names}"[:500], now()), replace=replace)
-    claims = sum(len(reading.claims) for reading in readings)
-    click.echo(f"version {version.number}: {len(readings)} documents added ({names}), {claims} claims")
-    return 1 if refused else 0
+    try:
+        yield add_readings(readings, store, Commit("comity add", f"add {names}"[:500], now()), replace=replace)
+    except ComityError as fault:
+        if type(fault).__name__ not in REFUSALS:
+            raise
+        if len(readings) == 1:
+            click.echo(f"comity: shapes: {names} is not added: {fault}", err=True)
+            refused.append("shapes")
+            return
+        for reading in readings:
+            yield from _added([reading], store, refused, replace=replace)
+
+
+def _tell(added: Added, form: str) -> None:
+    if form == "json":
+        told = {
+            "version": added.version.number, "documents": added.documents, "claims": added.claims,
+            "asserted": added.asserted, "contradictions": added.contradictions,
+        }  # fmt: skip
+        click.echo(json.dumps(told))
+        return
+    names = ", ".join(added.documents)
+    click.echo(
+        f"version {added.version.number}: {len(added.documents)} documents added ({names}), {added.claims} claims, "
+        f"{added.asserted} of them facts"
+    )
+    for line in added.told():
+        click.echo(line)

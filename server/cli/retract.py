@@ -15,7 +15,10 @@ from server.suits import suitable
 @click.option("--why", required=True, help="The reason; it is kept with the claim.")
 @click.option("--store", type=click.Path(path_type=Path), help="Folder of the store.  [default: store]")
 def retract(claim: str, why: str, store: Path | None) -> int:
-    """Take back the asserted CLAIM (its IRI): it is kept with the reason, and is no fact any more."""
+    """Take back the CLAIM (its IRI): it is kept with the reason, and is no fact any more.
+
+    Taking back one side of a contradiction lets the other stand again.
+    """
     version = retract_claim(claim, why, suitable(store or Settings.read().store), now())
     click.echo(f"version {version.number}: {claim} is retracted")
     return 0

@@ -57,6 +57,5 @@ def _pieces(text: str, begin: int, claims: tuple[ClaimLine, ...]) -> tuple[tuple
     inside = [span for span in spans if span != (0, len(text))]
     cuts = sorted({0, len(text), *(end for span in inside for end in span)})
     return tuple(
-        (text[one:two], any(first <= one and two <= last for first, last in inside))
-        for one, two in pairwise(cuts)
+        (text[one:two], any(first <= one and two <= last for first, last in inside)) for one, two in pairwise(cuts)
     )

@@ -1,0 +1,88 @@
+"""Judges the claims of many documents together in a version: those that contradict are withheld on both sides."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+
+import pyoxigraph as ox
+from rdflib import RDF, URIRef
+
+from graphs.reread import Kept, doubtful_in, kept_in_slots, slots_of
+from graphs.store.draft import Draft
+from graphs.verdict import Verdicts, judge
+from ontology import cmt, mint
+
+Pairs = frozenset[tuple[str, str]]
+
+
+def reconcile(draft: Draft, documents: Collection[str], change: Callable[[], None]) -> Pairs:
+    """Change what some documents say, and bring what all claims say of each other up to date.
+
+    A claim that contradicts another is withheld as long as that one stands, and its plain triple goes from the facts;
+    a claim whose rivals have gone becomes what it would have been without them. Only claims with the subject and the
+    predicate of a claim of these documents are looked at. Return the pairs that contradict each other across documents.
+    """
+    slots = {slot for document in documents for slot in slots_of(draft.database, document)}
+    change()
+    slots |= {slot for document in documents for slot in slots_of(draft.database, document)}
+    kept = list(kept_in_slots(draft.database, slots))
+    claims = [replace(each.claim, rivals=tuple(sorted(_own_rivals(each)))) for each in kept]
+    retracted = frozenset(each.claim.key for each in kept if each.standing == str(cmt.Retracted))
+    verdicts = judge(claims, retracted, _doubtful(draft.database, kept))
+    for each in kept:
+        _settle(draft, each, verdicts)
+    _settle_facts(draft, kept, verdicts)
+    pairs = ((one, other) for one, others in verdicts.conflicts.items() for other in others if one < other)
+    return frozenset(pair for pair in pairs if _document(pair[0]) != _document(pair[1]))
+
+
+def _own_rivals(kept: Kept) -> Iterator[str]:
+    """Yield what a claim stands against in its own document: that does not change with what others say."""
+    return (key for key in kept.conflicts if _document(key) == kept.claim.document)
+
+
+def _document(key: str) -> str:
+    return key.rpartition("-")[0]
+
+
+def _doubtful(database: ox.Store, kept: list[Kept]) -> frozenset[str]:
+    """Return the claims that would wait for a person whatever others say."""
+    found: set[str] = set()
+    contested: set[str] = set()
+    for each in kept:
+        if each.claim.stance.assertable and each.standing == str(cmt.Withheld):
+            if each.conflicts:
+                contested.add(each.claim.document)
+            else:
+                found.add(each.claim.key)
+    return frozenset(found.union(*(doubtful_in(database, document) for document in sorted(contested))))
+
+
+def _settle(draft: Draft, kept: Kept, verdicts: Verdicts) -> None:
+    key = kept.claim.key
+    rivals = frozenset(verdicts.conflicts.get(key, ()))
+    standing, repeats = str(verdicts.standing(kept.claim)), verdicts.repeats.get(key)
+    gone = [(cmt.conflictsWith, mint("claim", each)) for each in kept.conflicts - rivals]
+    come = [(cmt.conflictsWith, mint("claim", each)) for each in rivals - kept.conflicts]
+    if standing != kept.standing:
+        gone.append((cmt.standing, URIRef(kept.standing)))
+        come.append((cmt.standing, URIRef(standing)))
+    if repeats != kept.repeats:
+        gone += [(cmt.restates, mint("claim", kept.repeats))] if kept.repeats else []
+        come += [(cmt.restates, mint("claim", repeats))] if repeats else []
+    if bool(rivals) != bool(kept.conflicts):
+        (come if rivals else gone).append((RDF.type, cmt.ContestedClaim))
+    for changes, change in ((gone, draft.remove), (come, draft.add)):
+        for predicate, value in changes:
+            nodes = [ox.NamedNode(str(each)) for each in (kept.claim.iri, predicate, value, kept.graph)]
+            change(ox.Quad(*nodes))
+
+
+def _settle_facts(draft: Draft, kept: list[Kept], verdicts: Verdicts) -> None:
+    """Let a plain triple stand among the facts of a document where a claim of it is asserted, and not where none is."""
+    wanted = {each.fact for each in kept if verdicts.standing(each.claim) == cmt.Asserted}
+    held = {each.fact for each in kept if each.claim.key in verdicts.conflicts or each.claim.key in verdicts.retracted}
+    for fact in sorted(wanted | held, key=str):
+        if fact in wanted and fact not in draft.database:
+            draft.add(fact)
+        elif fact not in wanted and fact in draft.database:
+            draft.remove(fact)
