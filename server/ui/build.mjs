@@ -16,7 +16,7 @@ const table = {
   setup(builder) {
     builder.onResolve({ filter: /^islands$/ }, () => ({ path: "islands", namespace: "table" }));
     builder.onLoad({ filter: /.*/, namespace: "table" }, () => ({
-      contents: `export default {${names.map((name) => `${name}: () => import("./src/islands/${name}.ts")`).join()}};`,
+      contents: `export default {${names.map((name) => `"${name}": () => import("./src/islands/${name}.ts")`).join()}};`,
       resolveDir: process.cwd(),
     }));
   },

@@ -1,0 +1,120 @@
+/** A graph drawn by the server: zoom and pan, neighbours lit, arrow keys from node to node, and keys of the explorer. */
+import { select } from "d3-selection";
+import { zoom, zoomIdentity } from "d3-zoom";
+
+type Place = { x: number; y: number };
+
+export default function graph(element: HTMLElement): void {
+  const svg = element.querySelector<SVGSVGElement>("svg.graph");
+  const view = svg?.querySelector<SVGGElement>(".view");
+  if (!svg || !view) return;
+  const nodes = [...view.querySelectorAll<SVGAElement>("a.node")];
+  const beside = neighbours(view, nodes);
+  zoomable(element, svg, view);
+  light(view, beside);
+  svg.addEventListener("keydown", (event) => {
+    const node = (event.target as Element).closest<SVGAElement>("a.node");
+    if (!node || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (move(node, event.key, beside) || (element.dataset.explore && act(element, node, event.key))) event.preventDefault();
+  });
+}
+
+/** Each node with the nodes that a line joins it to. */
+function neighbours(view: SVGGElement, nodes: SVGAElement[]): Map<Element, Set<SVGAElement>> {
+  const named = new Map(nodes.map((node) => [node.dataset.iri!, node]));
+  const found = new Map<Element, Set<SVGAElement>>(nodes.map((node) => [node, new Set()]));
+  for (const edge of view.querySelectorAll<SVGAElement>("a.edge")) {
+    const ends = new URL(edge.href.baseVal, location.href).searchParams;
+    const one = named.get(ends.get("one")!);
+    const other = named.get(ends.get("other")!);
+    if (!one || !other) continue;
+    found.get(one)!.add(other);
+    found.get(other)!.add(one);
+    found.set(edge, new Set([one, other]));
+  }
+  return found;
+}
+
+/** Ctrl and wheel, two fingers or the buttons zoom; dragging pans. The wheel alone scrolls the page as ever. */
+function zoomable(element: HTMLElement, svg: SVGSVGElement, view: SVGGElement): void {
+  const behaviour = zoom<SVGSVGElement, unknown>()
+    .scaleExtent([0.5, 8])
+    .filter((event: Event) => (event.type === "wheel" ? (event as WheelEvent).ctrlKey : !(event as MouseEvent).button))
+    .on("zoom", ({ transform }) => {
+      view.setAttribute("transform", transform.toString());
+      svg.classList.toggle("near", transform.k > 1.4);
+    });
+  const drawn = select(svg).call(behaviour).on("dblclick.zoom", null);
+  const tools = document.createElement("p");
+  tools.className = "tools zoom";
+  for (const [text, hint, press] of [
+    ["+", "Zoom in", () => drawn.call(behaviour.scaleBy, 1.5)],
+    ["−", "Zoom out", () => drawn.call(behaviour.scaleBy, 1 / 1.5)],
+    ["whole", "Show the whole picture", () => drawn.call(behaviour.transform, zoomIdentity)],
+  ] as const) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.ariaLabel = hint;
+    button.addEventListener("click", press);
+    tools.append(button);
+  }
+  element.before(tools);
+}
+
+/** What the pointer or the focus is on stays as it is, with its neighbours; the rest fades. */
+function light(view: SVGGElement, beside: Map<Element, Set<SVGAElement>>): void {
+  const show = (event: Event) => {
+    const leaving = event.type === "pointerleave" || event.type === "focusout";
+    const chosen = leaving ? null : (event.target as Element).closest<SVGAElement>("a");
+    const near = chosen && beside.get(chosen);
+    view.classList.toggle("lit", Boolean(near));
+    for (const [each, others] of beside) {
+      const joined = each.classList.contains("edge") && chosen !== null && others.has(chosen);
+      each.classList.toggle("on", each === chosen || joined || Boolean(near?.has(each as SVGAElement)));
+    }
+  };
+  for (const type of ["pointerover", "focusin", "pointerleave", "focusout"]) view.addEventListener(type, show);
+}
+
+const ARROWS: Record<string, Place> = {
+  ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 },
+};
+
+/** An arrow goes to the neighbour that lies most in its direction. */
+function move(node: SVGAElement, key: string, beside: Map<Element, Set<SVGAElement>>): boolean {
+  const way = ARROWS[key];
+  if (!way) return false;
+  const from = middle(node);
+  let best: SVGAElement | undefined;
+  let most = 0.3;
+  for (const other of beside.get(node) ?? []) {
+    const to = middle(other);
+    const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    const along = ((to.x - from.x) * way.x + (to.y - from.y) * way.y) / length;
+    if (along > most) [best, most] = [other, along];
+  }
+  best?.focus();
+  return true;
+}
+
+function middle(node: SVGAElement): Place {
+  const box = node.getBBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** In the explorer `e` expands a node, Delete takes it out, `z` takes the last step back. */
+function act(element: HTMLElement, node: SVGAElement, key: string): boolean {
+  const names = (element.dataset.focus ?? "").split(",").filter(Boolean);
+  const name = node.dataset.iri!;
+  const go = (focus: string[]) => {
+    const address = new URL(element.dataset.explore!, location.href);
+    if (focus.length) address.searchParams.set("n", focus.join(","));
+    location.assign(address);
+  };
+  if (key === "e") go([...new Set([...names, name])]);
+  else if (key === "Delete" && names.includes(name)) go(names.filter((each) => each !== name));
+  else if (key === "z") history.back();
+  else return false;
+  return true;
+}
