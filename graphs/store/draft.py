@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 import pyoxigraph as ox
 
 from graphs.store.narrow import touched
-from graphs.store.patch import Patch
-from graphs.store.templates import Graph, Pattern
+from graphs.store.patch import Patch, difference
+from graphs.store.templates import EVERYTHING, Graph, Pattern
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -21,6 +21,10 @@ class Draft:
         self.database = database
         self.touched: set[Pattern] = set()
         self.patch = Patch((), ())
+
+    def changes(self, before: ox.Store) -> Patch | None:
+        """Return what has been changed so far; None where telling that would take a look at everything."""
+        return None if EVERYTHING in self.touched else difference(before, self.database, self.touched)
 
     def add(self, quad: ox.Quad) -> None:
         """Add a quad."""
