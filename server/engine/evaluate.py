@@ -17,6 +17,8 @@ from server.syntax import syntax_fault
 
 CHUNK = 64 * 1024
 _CONFLICT = re.compile(r"The graph <[^>]*> (?:does not exist|already exists)")
+# What the name of an element may end with (Namespaces in XML 1.0, rule 4).
+_XML_NAME = re.compile(r"[^\W\d][\w.\u00b7-]*$")
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -84,12 +86,21 @@ def _write(results: Answer, job: QueryJob, sink: Sink) -> None:
     buffered.begin()
 
 
-def _begun(triples: ox.QueryTriples, media_type: str, sink: Sink) -> Iterator[ox.Triple]:
+def _begun(results: ox.QueryTriples, media_type: str, sink: Sink) -> Iterator[ox.Triple]:
+    triples = _in_xml(results) if media_type == "application/rdf+xml" else results
     first = next(triples, None)
     sink.send(Started(media_type))
     if first is not None:
         yield first
         yield from triples
+
+
+def _in_xml(triples: Iterator[ox.Triple]) -> Iterator[ox.Triple]:
+    """Yield triples; raises ValueError for one whose property has no name in XML, which the engine writes broken."""
+    for triple in triples:
+        if _XML_NAME.search(triple.predicate.value) is None:
+            raise ValueError(f"RDF/XML cannot write the property {triple.predicate}; ask for another format")
+        yield triple
 
 
 class _Late(io.RawIOBase):

@@ -170,6 +170,13 @@ def test_a_graph_is_changed_by_an_update(store):
     assert send(store, "PATCH", NAMES[0], "INSERT", "application/sparql-update") == 400
 
 
+def test_what_xml_has_no_name_for_is_told_of(store):
+    send(store, "PUT", NAMES[0], "<urn:a> <urn:p:1> 1 .")
+    answer = store.get(NAMES[0], headers={"Accept": "application/rdf+xml"}, buffered=True)
+    assert (answer.status_code, "<urn:p:1>" in answer.json["detail"]) == (400, True)
+    assert triples(store, NAMES[0]) == 1
+
+
 @pytest.mark.parametrize("accept", ["image/png", "application/sparql-results+json", "text/turtle;q=0"])
 def test_a_format_that_is_not_offered_is_refused(store, accept):
     send(store, "PUT", NAMES[0], ONE)
