@@ -14,7 +14,6 @@ from server.finding import with_found
 from server.gone import gone_of
 from server.negotiate import best
 from server.protocol import Asked, read_query
-from server.reading.meaning import as_meant
 from server.reading.rules import check_query
 from server.service import Service
 
@@ -41,7 +40,7 @@ def ask() -> Response:
     asked = read_query(request, service.settings.longest_query)
     check_query(asked.text)
     version = service.version(asked.version)
-    asked = replace(asked, text=as_meant(with_found(asked.text, version)))
+    asked = replace(asked, text=with_found(asked.text, version))
     abroad = service.federation.read(asked.text, request.base_url)
     job = query_job(service, asked, str(version.path / "db"))
     tag = None if abroad else _tag(version.number, asked, job)

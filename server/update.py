@@ -4,7 +4,6 @@ from flask import Blueprint, Response, current_app, request
 
 from server.loading import operations
 from server.protocol import read_update
-from server.reading.meaning import as_meant
 from server.reading.rules import check_update
 from server.reading.updates import one_prologue
 from server.service import Service
@@ -37,4 +36,4 @@ def as_engine_reads(text: str, default_graphs: tuple[str, ...] = (), named_graph
     Raises QueryNotUnderstood and BadParameter.
     """
     check_update(text)
-    return with_dataset(as_meant(one_prologue(text, request.base_url)), default_graphs, named_graphs)
+    return with_dataset(one_prologue(text, request.base_url), default_graphs, named_graphs)

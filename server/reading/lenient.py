@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TypeVar
 
 import pyoxigraph as ox
 
 from server.reading.again import reread
+from server.reading.meaning import as_meant
 
 _UNKNOWN = re.compile(r"The custom function <([^>]*)> is not supported")
 Functions = Mapping[ox.NamedNode, Callable[..., None]]
@@ -14,11 +16,15 @@ Done = TypeVar("Done")
 
 
 def leniently(do: Callable[[str, Functions], Done], text: str) -> Done:
-    """Do what a text asks, in other words if the engine does not know its own; raises SyntaxError and RuntimeError.
+    """Do what a text asks, in words that the engine reads as they are meant; raises SyntaxError and RuntimeError.
 
-    A call of a function that nobody knows is an error in its expression (SPARQL 1.1, section 17.6), no fault of the
-    whole.
+    A fault of syntax is told of with its place in the text as it was given. A call of a function that nobody knows is
+    an error in its expression (SPARQL 1.1, section 17.6), no fault of the whole.
     """
+    meant = as_meant(text)
+    if meant != text:
+        with suppress(SyntaxError):
+            return _done(do, meant)
     try:
         return _done(do, text)
     except SyntaxError as fault:
@@ -26,7 +32,7 @@ def leniently(do: Callable[[str, Functions], Done], text: str) -> Done:
         if again is None:
             raise
         try:
-            return _done(do, again)
+            return _done(do, as_meant(again))
         except SyntaxError:
             raise fault from None
 
