@@ -19,8 +19,8 @@ from server.engine.line import Line
 from server.engine.tasks import LATE, Task, Tasks
 from server.gone import Gone
 from server.processes import CONTEXT
+from server.writing.begin import begin
 from server.writing.job import Refused, WriteJob, Written
-from server.writing.perform import perform
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Writer:
             self.tasks.done(task)
             raise
         ours, theirs = CONTEXT.Pipe()
-        process = CONTEXT.Process(target=perform, args=(theirs, job, self.memory), daemon=True)
+        process = CONTEXT.Process(target=begin, args=(theirs, job, self.memory), daemon=True)
         try:
             process.start()
             theirs.close()
