@@ -1,7 +1,8 @@
 """A second reading of what the engine refuses: the same said in the part of SPARQL 1.1 that it knows.
 
-The engine wants keywords `true` and `false` in small letters, no space in `BNODE ()`, no `!()`, no DISTINCT in the call
-of a function, no escape of a character outside of strings and IRIs, and at most one dot in a local name.
+The engine wants keywords `true` and `false` in small letters, no space in `BNODE ()`, `CONCAT (` and `COALESCE (`, no
+`!()`, no DISTINCT in the call of a function, no escape of a character outside of strings and IRIs, and at most one dot
+in a local name.
 """
 
 import re
@@ -36,6 +37,8 @@ def _plainer(tokens: list[Token], at: int) -> list[Edit]:
         return [Edit(token.begin, token.end, token.text.lower())]
     if token.word == "BNODE" and follow == ["(", ")"]:
         return [Edit(token.begin, tokens[at + 2].end, "BNODE()")]
+    if token.word in ("CONCAT", "COALESCE") and follow[:1] == ["("]:
+        return [Edit(token.end, tokens[at + 1].begin, "")]
     if token.word == "!" and follow == ["(", ")"]:
         return [Edit(token.begin, tokens[at + 2].end, "!<urn:comity:none>")]
     if token.kind in ("iri", "name") and follow == ["(", "DISTINCT"]:

@@ -42,6 +42,7 @@ ALLOWED = {
     "SELECT ?o { :b !() ?o }": [("4",)],
     "SELECT ?o { :b ! ( ) ?o }": [("4",)],
     "SELECT (isBLANK(BNODE ( )) AS ?x) {}": [("true",)],
+    "SELECT (CONCAT ( ?o , 'y' ) AS ?x) { ?s :q.r.s ?o FILTER COALESCE ( ?n , true ) }": [("xy",)],
     "SELECT ?o { ?s :q.r.s ?o }": [("x",)],
     "SELECT ?o { :b :\\u0070 ?o }": [("4",)],
     "SEL\\u0045CT ?\\u0061 { :b :p ?a }": [("4",)],
