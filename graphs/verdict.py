@@ -32,10 +32,12 @@ class Verdicts:
         return cmt.Asserted if claim.stance.assertable and not held else cmt.Withheld
 
 
-def judge_all(readings: Iterable[Reading], retracted: frozenset[str] = frozenset()) -> Verdicts:
+def judge_all(
+    readings: Iterable[Reading], retracted: frozenset[str] = frozenset(), threshold: Decimal = THRESHOLD
+) -> Verdicts:
     """Return the verdicts on the claims of some readings; what people have reviewed is never held back as doubtful."""
     found = tuple(readings)
-    unsure = (doubtful(reading.claims) for reading in found if reading.run.extractor != "reviewed")
+    unsure = (doubtful(reading.claims, threshold) for reading in found if reading.run.extractor != "reviewed")
     claims = [claim for reading in found for claim in reading.claims]
     return judge(claims, retracted, frozenset().union(*unsure))
 

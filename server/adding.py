@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -53,7 +54,9 @@ def known(document: str, store: Store) -> bool:
     return next(there, None) is not None
 
 
-def add(readings: Iterable[Reading], store: Store, commit: Commit, *, replace: bool) -> Added:
+def add(
+    readings: Iterable[Reading], store: Store, commit: Commit, *, replace: bool, threshold: Decimal
+) -> Added:
     """Put what documents say into the next version; raises DocumentKnown, and DoesNotConform where a shape breaks.
 
     What contradicts another document is withheld, there as well as here, and told; it is no reason to refuse a text.
@@ -67,7 +70,7 @@ def add(readings: Iterable[Reading], store: Store, commit: Commit, *, replace: b
     by_people = tuple(f"{reading.document.key}-" for reading in found if reading.run.extractor == "reviewed")
     # What people have just looked at is said anew, even where it was taken back before.
     retracted = frozenset(key for key in taken_back(before) if not key.startswith(by_people))
-    verdicts = judge_all(found, retracted)
+    verdicts = judge_all(found, retracted, threshold)
     graphs = {name: graph for reading in found for name, graph in publish(reading, verdicts).items()}
     contradictions: list[tuple[str, str]] = []
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 from graphs import Reading, extraction
@@ -42,6 +43,7 @@ def one_by_one(
     folder: Path,
     *,
     review: bool,
+    threshold: Decimal,
     packed: bool = False,
 ) -> Iterator[extraction.Outcome]:
     """Read texts one after another into claims files for review, or into N-Quads; yield what became of each.
@@ -49,7 +51,7 @@ def one_by_one(
     A claims file that is there is never written over: somebody may have edited it.
     """
     named = f"model {drawer.endpoint.model}" if isinstance(drawer, extraction.Model) else "rules"
-    output = extraction.Output(folder, packed, named)
+    output = extraction.Output(folder, packed, named, threshold=threshold)
     failures = 0
     with output.opened():
         for text in texts:
@@ -76,7 +78,7 @@ def _drawn(
         with whole_file(path) as stream:
             stream.write(extraction.write_claims(reading).encode())
     else:
-        output.write(document, output.bytes_of(document, extraction.nquads(reading)))
+        output.write(document, output.bytes_of(document, extraction.nquads(reading, output.threshold)))
     return extraction.Outcome(extraction.name_of(document), "read", len(reading.claims), file=str(path))
 
 

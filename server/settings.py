@@ -40,6 +40,7 @@ class Settings:
     excerpts: str = ""  # documents of which pages show only sentences with claims: their keys, or all
     longest_text: int = 20_000  # longest text that /try reads, characters; 0 reads none
     texts_a_minute: int = 6  # texts that /try reads for one address in a minute
+    threshold: float = 0.8  # sureness below which a claim that no person has looked at waits for one, from 0 to 1
     longest_query: int = 200_000  # longest query or update, characters
     longest_body: int = 64  # longest body of a write, MiB
     model_url: str | None = (
@@ -76,6 +77,8 @@ class Settings:
         ):
             if getattr(self, name) < least:
                 raise BadSetting(name, getattr(self, name), f"it is at least {least}")
+        if not 0 <= self.threshold <= 1:
+            raise BadSetting("threshold", self.threshold, "it is from 0 to 1")
         if not 0 <= self.port < 65536:
             raise BadSetting("port", self.port, "a port is from 0 to 65535")
 

@@ -161,7 +161,7 @@ def drawn(document: Document, output: Output) -> Drawn:
     _rules = _rules or Rules()
     reading = _rules.read(document)
     unread = sum(len(sentence.quote) > LONGEST for sentence in reading.sentences)
-    return Drawn(len(reading.claims), output.bytes_of(document, nquads(reading)), unread_note(unread))
+    return Drawn(len(reading.claims), output.bytes_of(document, nquads(reading, output.threshold)), unread_note(unread))
 
 
 def unread_note(sentences: int) -> str:

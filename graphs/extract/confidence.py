@@ -48,6 +48,8 @@ def signs(event: Finding) -> Iterator[str]:
     yield from (name for name, shown in _plain(event).items() if shown)
     for each in event.source[:1]:
         yield f"source-{each.how}"
+    for each in event.target[:1]:
+        yield f"target-{each.how}"
 
 
 def signs_of_side(side: str, actor: Actor, event: Finding, *, new: bool) -> Iterator[str]:
@@ -72,8 +74,14 @@ def _plain(event: Finding) -> dict[str, bool]:
         "many-rules": len(event.rules) > 1,
         "attributed": event.attributed,
         "unreal": event.modality != "Actual" or event.polarity != "Affirmed",
+        "plain": event.rank == 0 and len(event.rules) == 1 and _by_name(event.source) and _by_name(event.target),
         "many-sources": len(known(event.source)) > 2,
     }
+
+
+def _by_name(side: tuple[Actor, ...]) -> bool:
+    """Tell whether all of a side are named outright."""
+    return bool(side) and all(each.how in ("name", "modifier") for each in side)
 
 
 def _table(event: Finding) -> str:

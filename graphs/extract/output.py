@@ -7,11 +7,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from graphs.document import Document
 from graphs.errors import FolderBusy, FolderUnwritable
+from graphs.verdict import THRESHOLD
 
 _HERE = Path(__file__).parents[1]
 _MADE_BY = (".py", ".csv", ".toml", ".ttl")
@@ -28,12 +30,13 @@ def made_by() -> str:
 
 @dataclass(frozen=True)
 class Output:
-    """A folder, whether its files are compressed, and what reads the texts."""
+    """A folder, whether its files are compressed, what reads the texts, and how sure a claim is to be asserted."""
 
     folder: Path
     packed: bool = False
     extractor: str = "rules"
     version: str = field(default_factory=made_by)
+    threshold: Decimal = THRESHOLD
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -62,7 +65,8 @@ class Output:
 
     def mark(self, document: Document) -> str:
         """Return the first line of a document's file: a digest of its words, its time, and what reads it."""
-        said = f"{self.extractor}\0{self.version}\0{document.key}\0{document.reference_time}\0{document.body}"
+        parts = (self.extractor, self.version, self.threshold, document.key, document.reference_time, document.body)
+        said = "\0".join(map(str, parts))
         return f"# claims of {document.key}, made from {hashlib.sha256(said.encode()).hexdigest()}\n"
 
     def kept(self, document: Document) -> bool:

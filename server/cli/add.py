@@ -1,7 +1,8 @@
 """comity add: from a stranger's text to the served graph."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,10 @@ from graphs import Commit, Reading, Store
 from ontology import ComityError
 from server.adding import Added, known
 from server.adding import add as add_readings
-from server.cli.texts import DATE, TEXTS, readable, status
+from server.cli.texts import DATE, TEXTS, THRESHOLD, how_sure, readable, status
 from server.clock import now
 from server.settings import Settings
+from server.suits import suitable
 
 if TYPE_CHECKING:
     from graphs.extraction import Document
@@ -30,11 +32,13 @@ REFUSALS = ("DoesNotConform", "Inconsistent")
 @DATE
 @click.option("--store", type=click.Path(path_type=Path), help="Folder of the store.  [default: store]")
 @click.option("--extractor", type=click.Choice(["rules", "model"]), default="rules", show_default=True)
+@THRESHOLD
 @click.option("--replace", is_flag=True, help="Read again what the store holds already.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def add(
-    texts: tuple[Path, ...], date: str | None, store: Path | None, extractor: str, form: str, *, replace: bool
-) -> int:
+    texts: tuple[Path, ...], date: str | None, store: Path | None, extractor: str, threshold: float | None, form: str,
+    *, replace: bool,
+) -> int:  # fmt: skip
     """Draw the claims of TEXTS, check them, and add them to the served graph in one step.
 
     A running server shows them with its next answer. What contradicts what the graph says already is withheld, there
@@ -44,11 +48,12 @@ def add(
     from server.drawing import chosen, spent  # the parser takes seconds to import
 
     refused: list[str] = []
-    opened, drawer, read = Store(store or Settings.read().store), chosen(extractor), 0
+    together = partial(add_readings, replace=replace, threshold=how_sure(threshold))
+    opened, drawer, read = suitable(store or Settings.read().store), chosen(extractor), 0
     opened.latest()
     documents = iter(_new(readable(texts, date, refused), opened, refused, replace=replace))
     while some := list(islice(documents, TOGETHER)):
-        for added in _added([drawer.read(each) for each in some], opened, refused, replace=replace):
+        for added in _added([drawer.read(each) for each in some], opened, refused, together):
             read += len(added.documents)
             _tell(added, form)
     if told := spent(drawer):
@@ -67,11 +72,13 @@ def _new(documents: "Iterable[Document]", store: Store, refused: list[str], *, r
         refused.append("known")
 
 
-def _added(readings: list[Reading], store: Store, refused: list[str], *, replace: bool) -> Iterator[Added]:
+def _added(
+    readings: list[Reading], store: Store, refused: list[str], together: Callable[..., Added]
+) -> Iterator[Added]:
     """Add documents in one version; where a shape refuses them, each by itself, so that one costs no other anything."""
     names = ", ".join(reading.document.key for reading in readings)
     try:
-        yield add_readings(readings, store, Commit("comity add", f"add {names}"[:500], now()), replace=replace)
+        yield together(readings, store, Commit("comity add", f"add {names}"[:500], now()))
     except ComityError as fault:
         if type(fault).__name__ not in REFUSALS:
             raise
@@ -80,7 +87,7 @@ def _added(readings: list[Reading], store: Store, refused: list[str], *, replace
             refused.append("shapes")
             return
         for reading in readings:
-            yield from _added([reading], store, refused, replace=replace)
+            yield from _added([reading], store, refused, together)
 
 
 def _tell(added: Added, form: str) -> None:

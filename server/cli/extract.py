@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from server.cli.progress import Progress
-from server.cli.texts import DATE, TEXTS, reference_time
+from server.cli.texts import DATE, TEXTS, THRESHOLD, how_sure, reference_time
 
 if TYPE_CHECKING:
     from graphs.extraction import Outcome
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to read with.  [default: one a core]")
 @click.option("--scheduler", metavar="URL", help="Read on the Dask cluster at this address, as tcp://host:8786.")
+@THRESHOLD
 @click.option("--review", is_flag=True, help="Write claims files that a person edits, instead of N-Quads.")
 @click.option("--gzip", is_flag=True, help="Compress the N-Quads: they take a fifteenth of the room.")
 @click.option("--explain", is_flag=True, help="Write nothing; say which rule fired on each sentence, and on what.")
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def extract(
     texts: tuple[Path, ...], date: str | None, extractor: str, out: Path, jobs: int | None, scheduler: str | None,
-    form: str, *, review: bool, gzip: bool, explain: bool,
+    threshold: float | None, form: str, *, review: bool, gzip: bool, explain: bool,
 ) -> int:  # fmt: skip
     """Draw the claims of TEXTS, each anchored to its words, one file a document.
 
@@ -49,14 +50,14 @@ def extract(
     from graphs import extraction  # the parser takes seconds to import
     from server.drawing import chosen, one_by_one, spent
 
-    found = extraction.read_texts(texts, reference_time(date))
+    found, sure = extraction.read_texts(texts, reference_time(date)), how_sure(threshold)
     drawer = chosen(extractor) if extractor == "model" or review else None
     if drawer is not None:
-        outcomes = one_by_one(found, drawer, out, review=review, packed=gzip)
+        outcomes = one_by_one(found, drawer, out, review=review, packed=gzip, threshold=sure)
     elif scheduler:
-        outcomes = extraction.extract_over(found, extraction.Output(out, gzip), scheduler)
+        outcomes = extraction.extract_over(found, extraction.Output(out, gzip, threshold=sure), scheduler)
     else:
-        outcomes = extraction.extract_all(found, extraction.Output(out, gzip), jobs or _cores())
+        outcomes = extraction.extract_all(found, extraction.Output(out, gzip, threshold=sure), jobs or _cores())
     progress = Progress(extraction.how_many(texts))
     try:
         return _told(outcomes, progress, out, form)

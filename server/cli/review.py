@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from graphs import Commit, Store
+from graphs import Commit
 from server.adding import add
-from server.cli.texts import DATE, TEXTS, readable, reference_time, status
+from server.cli.texts import DATE, TEXTS, how_sure, readable, reference_time, status
 from server.clock import now
 from server.settings import Settings
+from server.suits import suitable
 
 
 class Review(click.Group):
@@ -44,7 +45,7 @@ def write(texts: tuple[Path, ...], date: str | None, out: Path) -> int:
 
     refused: list[str] = []
     read = 0
-    for each in one_by_one(readable(texts, date, refused), chosen("rules"), out, review=True):
+    for each in one_by_one(readable(texts, date, refused), chosen("rules"), out, review=True, threshold=how_sure(None)):
         read += 1
         told = each.reason or f"{each.file}: {each.claims} claims"
         click.echo(told)
@@ -66,7 +67,8 @@ def apply(claims: Path, text: Path | None, date: str | None, store: Path | None)
 
     reading = reviewed(claims, text, reference_time(date))
     commit = Commit("comity review", f"reviewed claims of {reading.document.key}", now())
-    added = add([reading], Store(store or Settings.read().store), commit, replace=True)
+    opened = suitable(store or Settings.read().store)
+    added = add([reading], opened, commit, replace=True, threshold=how_sure(None))
     click.echo(
         f"version {added.version.number}: {added.claims} reviewed claims of {reading.document.key}, "
         f"{added.asserted} of them facts"

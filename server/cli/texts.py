@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from server.errors import BadParameter
+from server.settings import Settings
 
 if TYPE_CHECKING:
     from graphs.extraction import Document
@@ -17,6 +19,16 @@ TEXTS = click.argument("texts", nargs=-1, required=True, type=click.Path(path_ty
 DATE = click.option(
     "--date", metavar="ISO", help="Day from which the texts' words for time are counted, as 2021-03-23."
 )
+
+THRESHOLD = click.option(
+    "--threshold", type=click.FloatRange(0, 1), metavar="P",
+    help="Hold back, for review, the claims of which it is less sure than P, from 0 to 1.  [default: 0.8]",
+)  # fmt: skip
+
+
+def how_sure(threshold: float | None) -> Decimal:
+    """Return --threshold, or the setting where it is not given; raises BadSetting."""
+    return Decimal(str(Settings.read().threshold if threshold is None else threshold))
 
 
 def reference_time(date: str | None) -> datetime | None:

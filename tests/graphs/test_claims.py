@@ -1,6 +1,7 @@
 """Claims: their keys, their standing, and the triples that they become."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from graphs.document import Document
 from graphs.publish import publish
 from graphs.reading import Mention, Reading, Run, Thing
 from graphs.sentences import sentences
-from graphs.verdict import judge
+from graphs.verdict import judge, judge_all
 from ontology import cmt, mint, mint_graph
 
 TEXT = Document("oslo", "Oslo", "en", "oslo.txt", 0, "Norland met Sudland in Oslo. Estland met Sudland there.")
@@ -124,3 +125,24 @@ def test_a_published_graph_has_no_blank_nodes_and_every_passage_its_words():
     for passage, words in claims.subject_objects(cmt.exactText):
         begin, end = (int(claims.value(passage, name)) for name in (cmt.beginOffset, cmt.endOffset))
         assert TEXT.body[begin:end] == str(words)
+
+
+def sure(one: Claim, confidence: str) -> Claim:
+    return replace(one, confidence=Decimal(confidence))
+
+
+@pytest.mark.parametrize(
+    ("kind", "side", "threshold", "asserted"),
+    [
+        ("0.9", "0.85", "0.8", 2),
+        ("0.9", "0.7", "0.8", 1),
+        ("0.9", "0.7", "0.6", 2),
+        ("0.9", "0.85", "0.95", 0),
+        # What is claimed of a thing waits with the claim that says of what kind it is.
+        ("0.7", "0.85", "0.8", 0),
+    ],
+)
+def test_a_claim_below_the_threshold_waits(kind, side, threshold, asserted):
+    made = reading(sure(TYPE, kind), sure(NORLAND, side))
+    verdicts = judge_all([made], threshold=Decimal(threshold))
+    assert [verdicts.standing(each) for each in made.claims].count(cmt.Asserted) == asserted

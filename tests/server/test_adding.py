@@ -118,3 +118,16 @@ def test_what_was_added_stays_when_the_texts_are_built_again(store, text, tmp_pa
     assert build(seeds, store, datetime(2026, 1, 2, tzinfo=UTC), lambda _: None).fresh
     assert asked(store, ACCUSATION)
     assert not build(seeds, store, datetime(2026, 1, 3, tzinfo=UTC), lambda _: None).fresh
+
+
+def test_a_threshold_holds_back_what_the_rules_are_less_sure_of(store, text, tmp_path, monkeypatch):
+    dated = (text, "--date", "2024-05-08")
+    assert run("add", *dated, "--store", store.folder, "--threshold", "1").return_value == 0
+    held = "?claim cmt:standing cmt:Asserted ; cmt:statedIn/cmt:inDocument <https://w3id.org/comity/id/document/cables>"
+    assert not asked(store, held)
+    monkeypatch.setenv("COMITY_THRESHOLD", "1")
+    assert run("extract", *dated, "--jobs", "1", "--out", tmp_path / "out").return_value == 0
+    strict = (tmp_path / "out" / "cables.nq").read_text()
+    assert run("extract", *dated, "--jobs", "1", "--out", tmp_path / "out", "--threshold", "0").return_value == 0
+    free = (tmp_path / "out" / "cables.nq").read_text()
+    assert (f"{cmt.Asserted}>" in strict, f"{cmt.Asserted}>" in free) == (False, True)

@@ -36,6 +36,7 @@ def test_variables_lie_over_the_defaults():
         ({"COMITY_PORT": "many"}, "COMITY_PORT='many': it is a int"),
         ({"COMITY_WRITABLE": "perhaps"}, "say true or false"),
         ({"COMITY_TIMEOUT": "0"}, "it is at least 0.05"),
+        ({"COMITY_THRESHOLD": "80"}, "it is from 0 to 1"),
         ({"COMITY_WRITABLE": "true"}, "say who may write"),
         ({"COMITY_NO_AUTH": "true", "COMITY_HOST": "0.0.0.0"}, "it is for a loopback address"),
         ({"COMITY_PORT": "70000"}, "a port is from 0 to 65535"),
