@@ -14,7 +14,7 @@ from server.pages.sorts import narrowest
 from server.service import Service
 from server.view import View
 
-BEGIN, ROWS = 25, 300
+BEGIN, ROWS = 25, 100
 SPARQL = """SELECT ?from ?relation ?to ?sentence WHERE {
   VALUES ?thing { %s }
   { ?claim cmt:claimSubject ?thing } UNION { ?claim cmt:claimObject ?thing }

@@ -48,7 +48,7 @@ def found() -> Response:
 @pages.get("/about")
 def about() -> Response:
     """Say how Comity works and how to use its data."""
-    return shown("about.html", current_view())
+    return shown("about.html", current_view(), excerpts=current_service().settings.excerpts)
 
 
 @pages.get("/ns")
