@@ -32,8 +32,8 @@ def adjusted(event: Finding) -> Finding:
         return replace(event, type="MOBILIZE", mode="exercise")
     if event.type == "RETREAT" and event.mode == "disarm" and "destroy" in event.rules[0] and _other(event):
         return replace(event, type="ASSAULT", mode="destroy", cls="UseOfForce")
-    if event.type == "SANCTION" and event.rules[0].endswith("service delivery") and not _body(event.source):
-        return replace(event, type="RETREAT", mode="withdraw", cls="ForceWithdrawal")
+    if event.mode == "blockade" and _body(event.source):
+        return replace(event, type="SANCTION", mode="sanction", cls="SanctionsImposition")
     police = any(each.role and each.role.sector == "COP" for each in event.source)
     if event.type == "ASSAULT" and police and "raid" in event.rules[0]:
         return replace(event, type="COERCE", mode="seize", cls="CoerciveAct")

@@ -38,6 +38,8 @@ def clause(tree: Tree, verb: int) -> Clause:
         found.passive = tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "advcl") and not found.objects
     if found.passive and not found.agents and tree.lemma[verb] in lexicon().words["stative"]:
         found.passive = False
+    if any(tree.lemma[d] == "no" for each in found.objects for d in tree.below(each, "det")):
+        found.negated = True
     _inherit(tree, found)
     return found
 

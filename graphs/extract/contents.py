@@ -39,7 +39,8 @@ def operated_blindly(reader: Reader, parts: Clause, keys: list[str], depth: int)
     for key in keys:
         operator = reader.lexicon.operator_verbs.get(key)
         if operator is not None:
-            if operator.unknown == "?" or not (parts.contents or parts.objects or parts.preps):
+            wanted = _wants_of_another(reader, parts)
+            if (operator.unknown == "?" and not wanted) or not (parts.contents or parts.objects or parts.preps):
                 return None
             contents = contents_of(reader, parts, key)
             if key in WISHES and not any(verbal(reader.tree, each) for each in contents):
@@ -69,6 +70,9 @@ def _tensed(tree: Tree, k: int) -> bool:
     """Tell whether a clause says what is, and not what ought to be."""
     tags = [tree.tag[k], *(tree.tag[a] for a in tree.below(k, "aux", "auxpass"))]
     duty = any(tree.lemma[a] in lexicon().words["duty"] for a in tree.below(k, "aux"))
+    subjects = tree.below(k, "nsubj", "nsubjpass")
+    if tree.tag[k] == "VBP" and subjects and all(tree.tag[each] in ("NN", "NNP") for each in subjects):
+        return False
     return tree.verb(k) and not duty and any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags)
 
 
@@ -77,7 +81,7 @@ def with_content(
 ) -> Finding | None:
     """Return what an operator makes of the first of its contents that is an event."""
     tree = reader.tree
-    if tree.lemma[parts.verb] in reader.lexicon.words["wanting"] and _of_another(tree, contents):
+    if _wants_of_another(reader, parts):
         name = "demand"
     operator, inner = reader.lexicon.operators[name], None
     for each in contents:
@@ -92,9 +96,12 @@ def with_content(
     return apply(operator, outer, inner, loose)
 
 
-def _of_another(tree: Tree, contents: list[int]) -> bool:
+def _wants_of_another(reader: Reader, parts: Clause) -> bool:
     """Tell whether what is wanted is wanted of somebody else: wants Myanmar to take them back."""
-    return any(verbal(tree, each) and tree.below(each, "nsubj", "nsubjpass") for each in contents[:1])
+    tree, wanting = reader.tree, reader.lexicon.words["wanting"]
+    return tree.lemma[parts.verb] in wanting and any(
+        verbal(tree, each) and tree.below(each, "nsubj", "nsubjpass") for each in parts.contents[:1]
+    )
 
 
 def addressed(tree: Tree, parts: Clause, operator: str) -> tuple[Actor, ...]:

@@ -26,6 +26,13 @@ def copula(reader: Reader, parts: Clause, depth: int) -> Finding | None:
         if threat is not None:
             return threat
         kind = reader.lexicon.adjectives.get(tree.lemma[k])
+        proposed = reader.lexicon.classes["plan"] | reader.lexicon.classes["demand"]
+        if (
+            kind == "ACCUSE"
+            and tree.lemma[k] == "unacceptable"
+            and any(tree.lemma[s] in proposed for s in parts.subjects)
+        ):
+            kind = "REJECT"
         if kind:
             target = known(
                 each for c in tree.below(k, "prep") for p in tree.below(c, "pobj") for each in of_words(tree, [p])

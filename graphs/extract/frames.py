@@ -12,6 +12,9 @@ from graphs.extract.sides import after_noun, doers, done_to, known, split
 from graphs.extract.tree import Tree
 from graphs.names.sense import Kind
 
+# Verbs whose clause says what is done: to order troops to leave is not to order troops.
+_COMMANDS = frozenset({"order", "command", "direct"})
+
 
 def direct_objects(parts: Clause) -> list[int]:
     """Return what the verb is done to, as its object or, in the passive, its subject."""
@@ -27,7 +30,7 @@ def verb_keys(tree: Tree, parts: Clause) -> list[str]:
     words += [tree.lemma[k] for k in tree.below(at, "advmod", "intj") if tree.lemma[k] in lexicon().words["manner"]]
     keys = [f"{lemma}_{a}_{b}" for a in words for b in words if a != b]
     keys += [f"{lemma}_for" for each in parts.contents if any(tree.lemma[m] == "for" for m in tree.below(each, "mark"))]
-    keys += [f"{lemma}_{prep}_{tree.lemma[p]}" for prep, p in parts.preps]
+    keys += [f"{lemma}_{prep}_{tree.lemma[p].rpartition(' ')[2]}" for prep, p in parts.preps]
     small = [each for each in parts.contents if tree.tag[each].startswith("JJ")]
     small += [k for each in parts.objects for k in tree.below(each, "amod") if k == at + 1 or k > each]
     keys += [f"let_{lemma}"] if any(tree.lemma[k] == "let" for k in tree.below(at, "aux")) else []
@@ -44,14 +47,17 @@ def verb_keys(tree: Tree, parts: Clause) -> list[str]:
 def framed(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
     """Return the event of a frame whose classes its subject and object fit, the best fit first, or of an idiom."""
     for key in keys:
-        frames = reader.lexicon.verbs.get(key)
-        if not frames:
+        frames = reader.lexicon.verbs.get(key, ())
+        phrasal = "_" in key and key.rpartition("_")[2] in parts.particles and key in reader.lexicon.operator_verbs
+        if not frames and not phrasal:
             continue
-        frame = _best(reader, parts, frames, key)
+        frame = None if key in _COMMANDS and parts.contents else _best(reader, parts, frames, key)
         if frame is None and _idiom(parts, key) and key not in reader.lexicon.operator_verbs:
             frame = next((each for each in frames if not (each.objects or each.subjects)), None)
         if frame is not None:
             return _made(reader, frame, parts)
+        if phrasal:
+            return None
     return None
 
 
@@ -90,7 +96,11 @@ def sent_away(reader: Reader, parts: Clause) -> Finding | None:
         return None
     contents = [*parts.contents, *(k for each in tree.kids[parts.verb] for k in tree.below(each, "acl", "relcl"))]
     for each in contents:
-        if tree.lemma[each] in words["leaving"] and tree.tag[each] == "VB":
+        forms = {
+            tree.lemma[each],
+            *(f"{tree.lemma[each]}_{tree.lemma[k]}" for k in tree.below(each, "prt", "prep", "advmod")),
+        }
+        if forms & words["leaving"] and tree.tag[each] == "VB" and not _moves(tree, each):
             people = parts.receivers or tree.below(each, "nsubj") or direct_objects(parts)
             moved = replace(parts, objects=people, subjects=parts.agents if parts.passive else parts.subjects)
             moved.passive = False
@@ -98,14 +108,23 @@ def sent_away(reader: Reader, parts: Clause) -> Finding | None:
     return None
 
 
+def _moves(tree: Tree, verb: int) -> bool:
+    """Tell whether somebody is to take something away, and not to go: to withdraw their men."""
+    return tree.lemma[verb] not in ("leave", "quit", "depart") and bool(tree.below(verb, "dobj"))
+
+
 def ultimatum(reader: Reader, parts: Clause) -> Finding | None:
     """Return the threat that it is to give somebody a week to do something."""
     tree = reader.tree
-    times = [k for k in tree.kids[parts.verb] if tree.lemma[k] in reader.lexicon.words["terms"]]
-    asked = [c for k in times for c in tree.below(k, "acl", "relcl") if tree.tag[c] == "VB"]
-    if tree.lemma[parts.verb] != "give" or not (asked or (times and parts.contents)):
+    terms = reader.lexicon.words["terms"]
+    times = [k for k in tree.kids[parts.verb] if tree.lemma[k] in terms]
+    asked = [
+        c for k in (*times, parts.verb) for c in tree.below(k, "acl", "relcl", "advcl", "xcomp") if tree.tag[c] == "VB"
+    ]
+    if tree.lemma[parts.verb] != "give" or not times or not (asked or parts.contents):
         return None
-    source, target = doers(tree, parts), known(each for word in parts.receivers for each in actors(tree, word))
+    given = [k for k in (*parts.receivers, *parts.objects) if tree.lemma[k] not in terms]
+    source, target = doers(tree, parts), known(each for word in given for each in actors(tree, word))
     if not target:
         return None
     return Finding(
@@ -142,8 +161,10 @@ def fit(reader: Reader, parts: Clause, words: frozenset[str], key: str) -> int:
     return best
 
 
-def _made(reader: Reader, frame: Frame, parts: Clause) -> Finding:
+def _made(reader: Reader, frame: Frame, parts: Clause) -> Finding | None:
     tree = reader.tree
+    if any(tree.lemma[core(tree, k)] in reader.lexicon.classes["nature"] for k in (parts.agents or parts.subjects)):
+        return None
     source, target = doers(tree, parts), done_to(tree, parts, frame.target)
     told = _by_deed(reader, parts)
     if told is not None:
@@ -222,6 +243,8 @@ def _tags(tree: Tree, i: int) -> set[str]:
         tags.add("@ethnic" if ethnic(tree, i) else "@people" if name.form is Kind.NOUN else "@state")
     if role:
         tags.add(f"@{role.sector}")
+    if ethnic(tree, i):
+        tags.add("@ethnic")
     if name and name.kind == "place":
         tags.add("@place")
     if name and name.code.startswith("IGO:"):

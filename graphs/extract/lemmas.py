@@ -24,6 +24,9 @@ _MENDED |= {
 }
 _MENDED |= {f"{verb}{end}": verb for verb in ("cordon", "deregister", "napalm") for end in ("ed", "ing")}
 
+_MENDED |= {word: word for word in ("data", "media", "headquarters", "barracks", "series", "clothes")}
+_MENDED |= {"focussed": "focus", "raged": "rage", "leaves": "leave"}
+
 
 class Lemmas:
     """Answers for a word and its tag; remembers what it answered."""

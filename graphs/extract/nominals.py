@@ -81,12 +81,12 @@ def _noun_operator(reader: Reader, i: int, name: str, depth: int) -> Finding | N
     tree = reader.tree
     contents = [*tree.below(i, "acl"), *(p for k in tree.below(i, "prep") for p in tree.below(k, "pcomp", "pobj"))]
     inner = next((found for c in contents if (found := reader.at(c, depth + 1))), None)
-    if inner is None:
-        return None
     operator = reader.lexicon.operators[name]
+    if inner is None and (operator.unknown in ("", "?") or not any(verbal(tree, each) for each in contents)):
+        return None
     source, target = noun_sides(tree, i, ("to", "for", "from", "on"), patient=True)
     rule = f"operators.toml {name}: {tree.lemma[i]}"
-    reader.taken.add(inner.word)
+    reader.taken.update((inner.word,) if inner else ())
     return apply(operator, Finding("", "", operator.cls, i, (i,), source, target, rules=(rule,)), inner, ())
 
 

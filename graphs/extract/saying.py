@@ -7,7 +7,7 @@ from graphs.extract.clause import Clause, clause
 from graphs.extract.finding import Finding
 from graphs.extract.lexicon import lexicon
 from graphs.extract.reader import Reader
-from graphs.extract.sides import doers, done_to, known, of_words
+from graphs.extract.sides import after_noun, doers, done_to, known, of_words
 from graphs.extract.speech import reporter, speakers
 from graphs.extract.tree import Tree
 
@@ -35,6 +35,7 @@ def enacted(reader: Reader, parts: Clause, keys: list[str], depth: int) -> Findi
     if not words["enacting"].intersection(keys):
         return None
     objects = parts.subjects if parts.passive else [*parts.objects, *(p for _, p in parts.preps)]
+    objects = [*objects, *(p for each in parts.objects for p in after_noun(tree, each, "to"))]
     for noun in objects:
         if tree.lemma[noun] not in words["texts"]:
             continue
@@ -105,7 +106,8 @@ def charged(tree: Tree, event: Finding, said_by: tuple[Actor, ...]) -> Finding:
     if verb is None or verb > event.word or not grave or event.modality != "Actual" or event.polarity == "Negated":
         return event
     source, target = known(said_by), known(event.source)
-    if not source or not target or {each.code for each in source} & {each.code for each in target}:
+    against = any(each.role and each.role.sector in ("REB", "OPP") for each in source)
+    if not source or not target or ({each.code for each in source} & {each.code for each in target} and not against):
         return event
     words = lexicon().words
     plain = tree.lemma[verb] in words["saying"] and (
