@@ -11,6 +11,8 @@ from server.afar.far_store import FarStore
 from server.errors import UnknownFormat
 from server.finding import with_found
 from server.prefixes import PREFIXES
+from server.reading.lenient import Functions, leniently
+from server.reading.rules import check_query
 from server.suits import suitable
 from server.syntax import syntax_fault
 from server.text_table import text_table
@@ -53,9 +55,16 @@ def ask(query: str, form: str, source: str | Path) -> Answer:
 
 def _ask_store(query: str, folder: Path) -> Results:
     version = suitable(folder).latest()
-    text = with_found(query, version)
+    check_query(query)
+    database = version.open()
+
+    def asked(text: str, functions: Functions) -> Results:
+        return database.query(
+            text, prefixes=PREFIXES, use_default_graph_as_union=True, custom_functions=dict(functions)
+        )
+
     try:
-        return version.open().query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return leniently(asked, with_found(query, version))
     except SyntaxError as fault:
         raise syntax_fault(fault) from None
 

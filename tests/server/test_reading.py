@@ -3,6 +3,9 @@
 import pyoxigraph as ox
 import pytest
 
+from graphs import Commit, Store
+from server.ask import ask
+from server.clock import now
 from server.errors import QueryNotUnderstood
 from server.reading.again import reread
 from server.reading.lenient import leniently
@@ -202,3 +205,11 @@ def test_a_fault_is_told_of_where_it_stands_in_what_was_given(database):
 def test_there_is_no_second_reading_of_what_says_nothing_special(query):
     assert reread(query) is None
     assert as_meant(query) == query
+
+
+def test_the_command_line_reads_as_the_server_does(tmp_path):
+    Store(tmp_path / "store").replace(lambda *_: None, lambda _: None, Commit("test", "empty", now()))
+    query = "SELECT (COUNT(1/?n) AS ?x) (<urn:unknown>(COUNT(*)) AS ?y) { VALUES ?n { 0 1 2 } }"
+    assert ask(query, "csv", tmp_path / "store").text == "x,y\r\n2,\r\n"
+    with pytest.raises(QueryNotUnderstood):
+        ask(FORBIDDEN[0], "csv", tmp_path / "store")
