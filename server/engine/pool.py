@@ -1,5 +1,6 @@
 """A fixed number of workers and a bounded line before them; a worker that is late or gone is replaced."""
 
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from server.engine.fault import lost, told
 from server.engine.job import Chunk, Done, Failed, Frame, Job, Started
 from server.engine.line import Line
 from server.engine.offline import CutOff, cut_off
+from server.engine.record import LOG, Record
 from server.engine.tasks import LATE, Task, Tasks
 from server.engine.worker import work
 from server.gone import Gone
@@ -130,6 +132,7 @@ class Answer:
     def __init__(self, pool: Pool, task: Task, worker: Worker) -> None:
         self.pool, self.task, self.worker = pool, task, worker
         self.media_type, self.open = "", True
+        self.record, self.logged = Record(), LOG.isEnabledFor(logging.INFO)
 
     def begin(self, job: Job) -> None:
         """Hand the job over and wait for the first frame."""
@@ -139,7 +142,7 @@ class Answer:
             raise self._lost() from None
         frame = self._next()
         if isinstance(frame, Started):
-            self.media_type = frame.media_type
+            self.media_type = self.record.media_type = frame.media_type
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the parts of the answer; raises where it cannot be finished, so that no part is taken for the whole."""
@@ -147,6 +150,8 @@ class Answer:
             while self.open:
                 frame = self._next()
                 if isinstance(frame, Chunk):
+                    if self.logged:
+                        self.record.add(frame.data)
                     yield frame.data
         finally:
             self.close()
@@ -159,6 +164,8 @@ class Answer:
         """Let the worker go; one that has not finished is ended."""
         if self.open:
             self.open = False
+            if self.logged:
+                self.record.write(self.task)
             self.pool.give_back(self.task, self.worker, usable=usable)
 
     def _next(self) -> Frame:
