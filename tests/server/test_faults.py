@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -19,6 +20,7 @@ import pytest
 from graphs import Commit, Store
 from server.clock import now
 from tests.conftest import left_out
+from tests.server.conftest import started
 
 pytestmark = pytest.mark.slow
 LIMIT = 1.0
@@ -225,3 +227,25 @@ def test_a_process_that_is_cut_off_makes_no_connection():
         left_out("a kernel that takes the network from a process")
     # With neither, the port would refuse the connection.
     assert fault == ("PermissionError" if "seccomp" in means else "OSError")
+
+
+def test_a_disk_that_is_full_is_told_of_and_the_service_goes_on(tmp_path):
+    store = Store(tmp_path / "store")
+    filled(store)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # A process that may write no longer files is told so as on a full disk, and hands the bound on to those it starts.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, before[1]))
+    try:
+        process, address = started(store.folder, "--writable", "--no-auth", "--no-gate", "--timeout", "20")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    root = address.removeprefix("http://")
+    try:
+        long = f"INSERT {{ ?a <urn:long> ?t }} WHERE {{ ?a ?b ?c BIND(CONCAT(STR(?a), '{'x' * 1000}') AS ?t) }}"
+        response, body = ask(root, long, "update")
+        assert (response.status, json.loads(body)["title"]) == (507, "StoreFull"), body
+        assert b"false" in ask(root, "ASK { ?s <urn:long> ?o }")[1]
+        sound(root)
+    finally:
+        process.terminate()
+        process.wait(20)
