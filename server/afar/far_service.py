@@ -1,6 +1,5 @@
 """What pages and explanations need of a server, over an endpoint."""
 
-import json
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from server.afar.asking import FarAnswer, Question, put
 from server.afar.far_store import FarStore
 from server.engine.job import ExplainJob, Job, QueryJob
 from server.engine.pool import Answer, Pool
-from server.explain import explanation
+from server.explain import explained
 from server.gone import Gone
 from server.pages import editor
 from server.service import Service
@@ -64,16 +63,16 @@ class FarPool(Pool):
             return cast("Answer", put(self.url, question, seconds, gone))
         if isinstance(job, ExplainJob):
             store = cast("ox.Store", FarStore(self.url, seconds))
-            rows = explanation(store, None, job.text, job.first, job.count, union=job.union)
-            return cast("Answer", _Told(json.dumps({"rows": rows}, ensure_ascii=False, indent=1).encode()))
+            told = explained(store, None, job.text, job.first, job.count, job.base, union=job.union)
+            return cast("Answer", _Told(told, job.media_type))
         return super().run(job, seconds, gone)
 
 
 class _Told(FarAnswer):
     """An answer that was made here."""
 
-    def __init__(self, body: bytes) -> None:
-        self.body, self.media_type = body, "application/json"
+    def __init__(self, body: bytes, media_type: str) -> None:
+        self.body, self.media_type = body, media_type
 
     def read(self) -> bytes:
         return self.body

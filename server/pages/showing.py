@@ -4,6 +4,7 @@ from flask import Response, current_app, render_template, request
 
 from ontology import cmt, kind_and_key, mint
 from server.errors import BadParameter, NothingThere
+from server.pages.excerpts import excerpts
 from server.pages.filters import brief, full
 from server.pages.links import address, short
 from server.pages.naming import name_of
@@ -23,14 +24,22 @@ def current_view() -> View:
     return current_service().view()
 
 
+def label(iri: str) -> str:
+    """Return what to call a thing; the words of a passage only where they may be shown."""
+    view, (document, mark, _) = current_view(), iri.partition("#char=")
+    if mark and excerpts(current_service().settings).hides(view, iri, document):
+        return view.label(iri)
+    return name_of(view, iri)
+
+
 def helpers() -> dict[str, object]:
     """Give templates the names that they use."""
     return {
         "address": address,
         "short": short,
         "cmt": cmt,
-        "label": lambda iri: name_of(current_view(), iri),
-        "labels": lambda iris: ", ".join(name_of(current_view(), iri) for iri in iris),
+        "label": label,
+        "labels": lambda iris: ", ".join(map(label, iris)),
         "brief": brief,
         "given": lambda pairs: {name: value for name, value in pairs.items() if value},
         "near_names": lambda: near_names(current_view(), request.path),

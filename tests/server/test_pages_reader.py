@@ -101,7 +101,10 @@ def reader(store: Store, excerpts: str) -> Iterator[FlaskClient]:
         application.extensions["comity"].pool.close()
 
 
-WHERE_IT_STANDS = ("/document/made", "/document/made?show=gaps", "/entity/state/NOR", "/search?q=secretive")
+WHERE_IT_STANDS = (
+    "/document/made", "/document/made?show=gaps", "/entity/state/NOR", "/search?q=secretive",
+    "/sparql?query=SELECT ?s WHERE { ?s a cmt:Sentence }",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("excerpts", ["made", "all", "other, made"])
