@@ -9,6 +9,7 @@ from server.engine.job import ExplainJob
 from server.errors import BadParameter, NotAcceptable, UnknownFormat
 from server.explain.reasons import TRACE
 from server.finding import with_found
+from server.gone import gone_of
 from server.negotiate import best
 from server.protocol import read_query
 from server.screen import refuse_remote
@@ -39,7 +40,8 @@ def explain() -> Response:
         count=1 if row is not None else min(limit or 10, MOST),
         base=_address() if kind == "text/turtle" else "",
     )
-    answer = service.pool.run(job, min(asked.timeout or service.settings.timeout, service.settings.timeout))
+    seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
+    answer = service.pool.run(job, seconds, gone_of(request.environ))
     body = answer.read()
     if kind == "text/html":
         page = render_template(
