@@ -32,6 +32,11 @@ def adjusted(event: Finding) -> Finding:
         return replace(event, type="MOBILIZE", mode="exercise")
     if event.type == "RETREAT" and event.mode == "disarm" and "destroy" in event.rules[0] and _other(event):
         return replace(event, type="ASSAULT", mode="destroy", cls="UseOfForce")
+    home = "<peacekeepers>" in event.rules[0] and any(
+        f" {verb}" in event.rules[0] for verb in ("withdraw", "pull", "bring")
+    )
+    if event.type == "SANCTION" and home and not _body(event.source):
+        return replace(event, type="RETREAT", mode="withdraw", cls="ForceWithdrawal")
     if event.mode == "blockade" and _body(event.source):
         return replace(event, type="SANCTION", mode="sanction", cls="SanctionsImposition")
     police = any(each.role and each.role.sector == "COP" for each in event.source)

@@ -25,24 +25,9 @@ def copula(reader: Reader, parts: Clause, depth: int) -> Finding | None:
         threat = _looming(reader, parts, k, depth)
         if threat is not None:
             return threat
-        kind = reader.lexicon.adjectives.get(tree.lemma[k])
-        proposed = reader.lexicon.classes["plan"] | reader.lexicon.classes["demand"]
-        if (
-            kind == "ACCUSE"
-            and tree.lemma[k] == "unacceptable"
-            and any(tree.lemma[s] in proposed for s in parts.subjects)
-        ):
-            kind = "REJECT"
-        if kind:
-            target = known(
-                each for c in tree.below(k, "prep") for p in tree.below(c, "pobj") for each in of_words(tree, [p])
-            )
-            rule = f"light.toml adjective {tree.lemma[k]}"
-            said_by = known(speakers(tree, parts.verb))
-            if tree.lemma[k] in reader.lexicon.words["judging"] and said_by:
-                judged = known(of_words(tree, parts.subjects))
-                return Finding(kind, "", _CLASSES[kind], k, (k,), said_by, judged, rules=(rule,))
-            return Finding(kind, "", _CLASSES[kind], k, (k,), doers(tree, parts), target, rules=(rule,))
+        judged = _judged(reader, parts, k)
+        if judged is not None:
+            return judged
     ahead = [k for k in parts.contents if tree.tag[k] == "VB" and tree.below(k, "aux")]
     if ahead and not parts.complements:
         return with_content(reader, "will", parts, ahead, depth, "is to")
@@ -53,6 +38,8 @@ def copula(reader: Reader, parts: Clause, depth: int) -> Finding | None:
             return replace(
                 deed, word=parts.verb, words=(parts.verb, *deed.words), source=doers(tree, parts), target=target
             )
+        if prep == "in" and (visit := _visiting(reader, parts, p)) is not None:
+            return visit
         kind = reader.lexicon.adjectives.get(f"{prep}_{tree.lemma[p]}")
         if kind:
             said_by = speakers(tree, parts.verb) or doers(tree, parts)
@@ -76,3 +63,31 @@ def _looming(reader: Reader, parts: Clause, k: int, depth: int) -> Finding | Non
     own = {each.code for each in source}
     target = tuple(each for each in (*deed.source, *deed.target) if each.code not in own)
     return Finding("THREATEN", "threaten", "Threat", k, (k,), source, target, rules=(f"light.toml {tree.lemma[k]}",))
+
+
+def _judged(reader: Reader, parts: Clause, k: int) -> Finding | None:
+    """Return the event that an adjective stands for: was critical of, said the attack was unacceptable."""
+    tree, words = reader.tree, reader.lexicon.words
+    kind = reader.lexicon.adjectives.get(tree.lemma[k])
+    proposed = reader.lexicon.classes["plan"] | reader.lexicon.classes["demand"]
+    if tree.lemma[k] == "unacceptable" and any(tree.lemma[each] in proposed for each in parts.subjects):
+        kind = "REJECT"
+    if not kind:
+        return None
+    target = known(each for c in tree.below(k, "prep") for p in tree.below(c, "pobj") for each in of_words(tree, [p]))
+    rule = f"light.toml adjective {tree.lemma[k]}"
+    said_by = known(speakers(tree, parts.verb))
+    if tree.lemma[k] in words["judging"] and said_by:
+        blamed = known(of_words(tree, parts.subjects))
+        return Finding(kind, "", _CLASSES[kind], k, (k,), said_by, blamed, rules=(rule,))
+    return Finding(kind, "", _CLASSES[kind], k, (k,), doers(tree, parts), target, rules=(rule,))
+
+
+def _visiting(reader: Reader, parts: Clause, place: int) -> Finding | None:
+    """Return the visit that it is of an official to be in the capital of another state."""
+    tree = reader.tree
+    source = tuple(each for each in known(doers(tree, parts)) if each.role and each.role.sector == "GOV")
+    target = known(of_words(tree, [place])) if place in tree.names else ()
+    if not source or not target or {each.code for each in source} & {each.code for each in target}:
+        return None
+    return Finding("CONSULT", "visit", "Visit", parts.verb, (parts.verb,), source, target, rules=("is in",))

@@ -13,6 +13,7 @@ from graphs.extract.tree import Tree
 from graphs.names.sense import Kind
 
 # Verbs whose clause says what is done: to order troops to leave is not to order troops.
+_PERSONAL = ("ist", "man", "woman", "ician", "grapher", "ologist")
 _COMMANDS = frozenset({"order", "command", "direct"})
 
 
@@ -195,7 +196,8 @@ def _to_help(reader: Reader, parts: Clause) -> bool:
     tree = reader.tree
     purposes = [*parts.contents, *tree.below(parts.verb, "advcl")]
     purposes += [k for each in direct_objects(parts) for k in tree.below(each, "acl")]
-    return any(tree.lemma[k] in reader.lexicon.words["helping"] and tree.tag[k] == "VB" for k in purposes)
+    asked = any(prep == "at" and tree.lemma[p] in ("request", "invitation") for prep, p in parts.preps)
+    return asked or any(tree.lemma[k] in reader.lexicon.words["helping"] and tree.tag[k] == "VB" for k in purposes)
 
 
 def _by_deed(reader: Reader, parts: Clause) -> Finding | None:
@@ -235,7 +237,12 @@ def _tags(tree: Tree, i: int) -> set[str]:
     """Return @person, @group, @state, and the sector of a role (@MIL), so that frames can ask for them."""
     role, name = role_of(tree, i), tree.names.get(i)
     tags = set()
-    if (tree.proper(i) and name is None) or (role and role.kind == "Person") or (name and name.kind == "person"):
+    if (
+        (tree.proper(i) and name is None)
+        or tree.lemma[i].endswith(_PERSONAL)
+        or (role and role.kind == "Person")
+        or (name and name.kind == "person")
+    ):
         tags.add("@person")
     if (role and role.kind != "Materiel") or (name and name.kind in ("org", "group")):
         tags.add("@group")

@@ -26,6 +26,8 @@ def noun_event(reader: Reader, i: int, depth: int) -> Finding | None:
         return None
     if (tree.proper(i) and i > 0) or _feared(reader, i):
         return None
+    if tree.dep[i] == "compound" and tree.lemma[tree.head[i]] not in reader.lexicon.words["container"]:
+        return None
     found = nominal(reader, i)
     if found is None and (operator := reader.lexicon.operator_nouns.get(reader.tree.lemma[i])):
         found = _noun_operator(reader, i, operator.name, depth) if operator.name in _TAKES_CONTENT else None

@@ -32,6 +32,12 @@ def doomed(tree: Tree, parts: Clause, keys: list[str]) -> Finding | None:
 def enacted(reader: Reader, parts: Clause, keys: list[str], depth: int) -> Finding | None:
     """Return what a text does that a body makes its own: to adopt a resolution that condemns Syria is to condemn it."""
     tree, words = reader.tree, reader.lexicon.words
+    if tree.lemma[parts.verb] in words["writing"] and not parts.objects:
+        asked = [each for each in tree.below(parts.verb, "advcl", "xcomp") if tree.tag[each] == "VBG"]
+        found = next((inner for each in asked if (inner := reader.at(each, depth + 1))), None)
+        if found is not None and found.type in ("REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"):
+            reader.taken.add(found.word)
+            return replace(found, word=parts.verb, words=(parts.verb, *found.words))
     if not words["enacting"].intersection(keys):
         return None
     objects = parts.subjects if parts.passive else [*parts.objects, *(p for _, p in parts.preps)]
