@@ -27,6 +27,14 @@ def gold_sentences(name: str) -> Iterator[GoldSentence]:
             yield GoldSentence(text, frozenset(source.split("+")), kind, frozenset("+".join(target).split("+")) - {""})
 
 
+def gold_kinds(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the type of the main event and the text of each sentence of a file."""
+    for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, text = line.split(" | ", 1)
+            yield kind, text
+
+
 def agrees(gold: GoldSentence, event: EventRecord | None) -> bool:
     """Tell whether an event is the gold one; one within a state may leave its target out."""
     if event is None or event.event != gold.event or set(event.source) != gold.source:
