@@ -156,11 +156,17 @@ class Node:
 
     def _sure(self, kind: str) -> Decimal:
         """Return how sure a claim of the event is by the event's own signs."""
-        return self.drafting.scale(kind, signs(self.event))
+        return self.drafting.scale(kind, (*signs(self.event), *self._habit()))
 
     def _sure_of(self, side: str, actor: Actor) -> Decimal:
         shown = signs_of_side(side, actor, self.event, new=self.people.iri(actor) in self.people.things)
-        return self.drafting.scale(side, shown, self.event)
+        return self.drafting.scale(side, (*shown, *self._habit()), self.event)
+
+    def _habit(self) -> tuple[str, ...]:
+        """Return a sign where the present tells what somebody does as a habit, outside of a headline and of speech."""
+        headline = self.sentence.begin == self.drafting.document.begin
+        present = self.tree.tag[self.event.word] in ("VBZ", "VBP")
+        return ("habit",) if present and not headline and not is_a(self.event.cls, "CommunicativeAct") else ()
 
     def _roles(self) -> Iterator[Role]:
         event = self.event

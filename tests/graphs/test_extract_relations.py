@@ -55,6 +55,32 @@ def relations(rules: Rules, text: str) -> set[str]:
         ("Belarus hosts Russian missiles.", {"HostingArrangement: beneficiary RUS, provider BLR"}),
         ("Poland could host American troops.", set()),
         ('"Turkey is a member of NATO," he said.', set()),
+        (
+            "Foreign Minister Sergei Lavrov left.",
+            {"Tenure: holder sergey-lavrov, office foreign-minister-of-russia"},
+        ),
+        (
+            "Mexico's economy minister, Lupe Reyes, left.",
+            {"Tenure: holder lupe-reyes, office economy-minister-of-mexico"},
+        ),
+        ("Deputy foreign minister Wang Yi left.", set()),
+        (
+            "Emmanuel Macron, who took office in May 2017, left for Berlin with Angela Merkel, chancellor of Germany.",
+            {"Tenure: holder angela-merkel, office chancellor-of-germany"},
+        ),
+        ("Finland joined NATO in April 2023.", {"Membership: member FIN, organization nato"}),
+        ("Finland will join NATO.", set()),
+        ("Palestine is an observer at the United Nations.", {"ObserverStatus: member PSE, organization un"}),
+        (
+            "Both Norway and Chad ratified the Chemical Weapons Convention.",
+            {
+                "PartyStatus: concernsAgreement chemical-weapons-convention, statusParty NOR",
+                "PartyStatus: concernsAgreement chemical-weapons-convention, statusParty TCD",
+            },
+        ),
+        ("Russia sells weapons to India.", {"MilitarySupport: beneficiary IND, provider RUS"}),
+        ("Syria is under American sanctions.", {"SanctionsRegime: directedAgainst SYR, hasParty SYR, hasParty USA"}),
+        ("China is the largest trading partner of Chile.", {"TradeRelation: hasParty CHL, hasParty CHN"}),
     ],
 )
 def test_a_relation_is_drawn_from_the_words_that_give_it(rules, text, expected):
