@@ -1,6 +1,6 @@
 """How fast texts become claims: against the bare parse on one core, and over the pool or a Dask cluster.
 
-python -m tests.bench.speed [--documents 200] [--jobs 2] [--gzip] [--dask | --scheduler tcp://...]
+python -m tests.bench.speed [--documents 200] [--sentences 20] [--jobs 2] [--gzip] [--dask | --scheduler tcp://...]
 """
 
 import argparse
@@ -27,17 +27,16 @@ from graphs.extract.rules import Rules
 from graphs.sentences import sentences
 from tests.bench.gold_texts import gold_texts
 
-SENTENCES = 20
 _SYLLABLES = ("ka", "lo", "mi", "ran", "tev", "sor", "bel", "du", "nik", "ash", "per", "gor", "ul", "zan")
 
 
-def generated(count: int) -> Iterator[Document]:
-    """Yield documents made of the sentences of the gold texts, the same each time, with names nobody has seen."""
+def generated(count: int, length: int = 20) -> Iterator[Document]:
+    """Yield documents of so many sentences of the gold texts, the same each time, with names nobody has seen."""
     pool = [each.quote for part in ("dev", "test") for text in gold_texts(part) for each in sentences(text.document)]
     chance = random.Random(7)
     for number in range(count):
         name = "".join(chance.choices(_SYLLABLES, k=4)).capitalize()
-        body = f"{' '.join(chance.sample(pool, SENTENCES - 1))} Minister {name} met {1000 + number} people in Oslo."
+        body = f"{' '.join(chance.sample(pool, length - 1))} Minister {name} met {1000 + number} people in Oslo."
         yield Document(f"made-{number}", "Made", "en", "made.txt", 0, body, datetime(2021, 3, 23, tzinfo=UTC))
 
 
@@ -114,7 +113,7 @@ def scheduled(chosen: argparse.Namespace) -> Iterator[str]:
 
 def batch(chosen: argparse.Namespace, folder: Path, scheduler: str) -> Iterator[Outcome]:
     """Yield what became of each generated document."""
-    texts, output = generated(chosen.documents), Output(folder, chosen.gzip)
+    texts, output = generated(chosen.documents, chosen.sentences), Output(folder, chosen.gzip)
     return extract_over(texts, output, scheduler) if scheduler else extract_all(texts, output, chosen.jobs)
 
 
@@ -122,6 +121,7 @@ def arguments() -> argparse.Namespace:
     """Return what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=200)
+    parser.add_argument("--sentences", type=int, default=20, help="of each document")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--gzip", action="store_true")
     parser.add_argument("--scheduler", default="")
@@ -132,7 +132,7 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Measure and print a table."""
     chosen = arguments()
-    sample = list(generated(min(chosen.documents, 100)))
+    sample = list(generated(min(chosen.documents, 100), chosen.sentences))
     bare, whole = max((compared(sample) for _ in range(3)), key=lambda pair: pair[1] / pair[0])
     sys.stdout.write(
         f"bare parse {bare:9.0f} words/s\nto claims  {whole:9.0f} words/s\nratio      {whole / bare:9.2f}\n"

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 
 import distributed
 import pytest
+from click.testing import CliRunner
 
 from graphs.document import Document
 from graphs.errors import SchedulerUnreachable, TextRefused
 from graphs.extract.batch import extract_one
 from graphs.extract.cluster import extract_over
 from graphs.extract.output import Output
+from server.cli import comity
 
 DAY = datetime(2021, 3, 23, tzinfo=UTC)
 pytestmark = [
@@ -56,6 +58,23 @@ def test_a_cluster_writes_what_one_process_writes_and_loses_nothing_with_a_worke
     assert files["out"] == files["alone"]
     again = [each.word for each in extract_over(texts, Output(tmp_path / "out"), cluster.scheduler_address)]
     assert again.count("kept") == 24
+
+
+def test_the_command_line_reads_over_a_cluster(cluster, tmp_path):
+    (tmp_path / "a.txt").write_text("France condemned Russia.")
+    (tmp_path / "empty.txt").write_text("")
+    given = [
+        tmp_path / "a.txt",
+        tmp_path / "empty.txt",
+        "--scheduler",
+        cluster.scheduler_address,
+        "--out",
+        tmp_path / "out",
+    ]
+    told = CliRunner().invoke(comity, ["extract", *map(str, given)], standalone_mode=False, catch_exceptions=False)
+    assert told.return_value == 1
+    assert "2 texts (1 empty, 1 read)" in told.stdout
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.nq"]
 
 
 def test_a_scheduler_that_is_not_there_is_told_in_one_sentence(tmp_path):
