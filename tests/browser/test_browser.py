@@ -113,7 +113,7 @@ def test_the_words_behind_a_fact_open_by_keys(visit):
 
 def test_the_claims_of_a_sentence_open_and_can_be_filtered(visit):
     page = visit("/document/four-powers-2021")
-    page.get_by_label("Stance").select_option("denied")
+    page.locator("[name=stance]").select_option("denied")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**stance=denied**")
     assert page.locator(".margin details[open]").count() >= 1
