@@ -1,12 +1,14 @@
 """Contents: what an operator such as 'refuse' or 'demand' is said of, and the event that comes of it."""
 
+from dataclasses import replace
+
 from graphs.extract.actor import Actor
 from graphs.extract.actors import core
 from graphs.extract.clause import Clause, clause
-from graphs.extract.finding import Finding
+from graphs.extract.finding import Finding, codes
 from graphs.extract.frames import direct_objects
 from graphs.extract.lexicon import lexicon
-from graphs.extract.operate import apply
+from graphs.extract.operate import AIMED_AT_DOER, apply
 from graphs.extract.reader import Reader, verbal
 from graphs.extract.sides import doers, known, of_words
 from graphs.extract.tree import Tree
@@ -89,11 +91,17 @@ def with_content(
         if inner is not None:
             reader.taken.update((inner.word, *inner.words))
             break
-    outer = Finding(
-        "", "", operator.cls, parts.verb, (parts.verb,), doers(tree, parts), addressed(tree, parts, name), rules=(rule,)
-    )
+    doing, aimed = doers(tree, parts), addressed(tree, parts, name)
+    if inner is not None and aimed and codes(inner.source) == codes(doing) and _done_by_other(tree, name, inner.word):
+        inner = replace(inner, source=aimed)
+    outer = Finding("", "", operator.cls, parts.verb, (parts.verb,), doing, aimed, rules=(rule,))
     loose = known(each for c in contents if verbal(tree, c) for each in clause_actors(tree, c))
     return apply(operator, outer, inner, loose)
+
+
+def _done_by_other(tree: Tree, name: str, content: int) -> bool:
+    """Tell whether a content is what the one addressed does: accused of spying, warned against selling."""
+    return name in AIMED_AT_DOER or (name == "threaten" and tree.lemma[tree.head[content]] == "against")
 
 
 def _wants_of_another(reader: Reader, parts: Clause) -> bool:

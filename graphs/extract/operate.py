@@ -7,7 +7,7 @@ from graphs.extract.finding import Finding
 from graphs.extract.lexicon import Lexicon, Operator, lexicon
 from graphs.extract.sides import known, split
 
-_AIMED_AT_DOER = frozenset({"demand", "order", "accuse", "praise", "allow", "prevent", "force"})
+AIMED_AT_DOER = frozenset({"demand", "order", "accuse", "praise", "allow", "prevent", "force"})
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 
@@ -31,11 +31,12 @@ def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tupl
     if inner is None:
         return _bare(kind, operator, outer, loose)
     source = known(outer.source) or outer.source
-    if not known(source) and operator.name not in _AIMED_AT_DOER:
+    if not known(source) and operator.name not in AIMED_AT_DOER:
         source = inner.source or source
     target = _target(operator, outer, inner, source)
     mode = inner.mode if kind in ("", inner.type) else operator.name
-    held = replace(inner, modality=operator.modality, polarity=_times(inner.polarity, operator.polarity))
+    said = _stopped(inner)
+    held = replace(said, modality=operator.modality, polarity=_times(said.polarity, operator.polarity))
     if kind in ("", inner.type) and operator.name in ("begin", "will", "plan", "agree", "possible", "stop", "order"):
         source, target = split(source, target, inner.type)
         modality = "Actual" if operator.name in ("begin", "agree", "order") else operator.modality
@@ -44,11 +45,19 @@ def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tupl
             modality=modality, rules=(*outer.rules, *inner.rules),
         )  # fmt: skip
     source, target = split(source, target, kind or inner.type)
-    cls = operator.cls if operator.cls != "Event" else inner.cls
+    # What stops is no longer an event of the kind that it was.
+    cls = operator.cls if operator.cls != "Event" or operator.polarity == "Negated" else inner.cls
     return Finding(
         kind or inner.type, mode, cls, outer.word, (*outer.words, *inner.words), source, target,
         rules=(*outer.rules, *inner.rules), content=held,
     )  # fmt: skip
+
+
+def _stopped(inner: Finding) -> Finding:
+    """Return what is to be no more, where a content is that something stops; else the content itself."""
+    if inner.content is None or inner.cls != "Event":
+        return inner
+    return replace(inner.content, source=inner.source, target=inner.content.target or inner.target)
 
 
 def _bare(kind: str, operator: Operator, outer: Finding, loose: tuple[Actor, ...]) -> Finding:
@@ -62,7 +71,7 @@ def _bare(kind: str, operator: Operator, outer: Finding, loose: tuple[Actor, ...
 def _target(operator: Operator, outer: Finding, inner: Finding, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
     own = {each.code for each in source}
     order = [outer.target, inner.target, inner.source]
-    if operator.name in _AIMED_AT_DOER:
+    if operator.name in AIMED_AT_DOER:
         order = [outer.target, inner.source, inner.target]
     if operator.name in ("refuse", "fail", "promise", "vow"):
         order = [outer.target, inner.target, inner.source]
