@@ -24,7 +24,7 @@ def peers(data: Path, size: int, folder: Path) -> dict[str, Started]:
     found = {
         "Comity": lambda: comity(store, "0"),
         "Comity, cache": lambda: comity(store, "64"),
-        "Oxigraph": lambda: oxigraph(data, folder / "oxigraph", LONGEST),
+        "Oxigraph": lambda: oxigraph(data, folder / "oxigraph", 0),
         "Virtuoso": lambda: virtuoso(data, folder / "virtuoso", 170_000, LONGEST),
         "rdflib-endpoint": lambda: rdflib_endpoint(data),
     }
