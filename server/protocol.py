@@ -114,7 +114,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _number(text: str | None, name: str) -> float | None:
-    if text is None:
+    if not text:  # an empty field of a form stands for the default
         return None
     try:
         value = float(text)

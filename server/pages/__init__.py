@@ -1,5 +1,6 @@
 """The pages for people: complete without JavaScript, each state with an address of its own."""
 
+from server.pages.asking import asking
 from server.pages.assets import built
 from server.pages.completion import completion
 from server.pages.editor import editor
@@ -9,7 +10,7 @@ from server.pages.routes import pages
 from server.pages.suggest import suggest
 from server.pages.trying import trying
 
-for part in (built, completion, suggest, reading, exploring, trying):
+for part in (asking, built, completion, suggest, reading, exploring, trying):
     pages.register_blueprint(part)
 
 __all__ = ["built", "editor", "pages"]

@@ -8,6 +8,7 @@ from ontology import ComityError, questions
 from server.gone import gone_of
 from server.negotiate import best
 from server.pages.answers import MOST, answered
+from server.pages.asking import ask_form
 from server.pages.completion import vocabulary_address
 from server.pages.empty import why_nothing
 from server.pages.times import moment_in_words
@@ -54,6 +55,7 @@ def editor() -> Response | None:
         most=MOST,
         moment=moment_in_words,
         times=TIMES,
+        ask=ask_form(service),
         **content,
     )
     response = Response(page, status, content_type="text/html; charset=utf-8")

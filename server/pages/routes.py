@@ -5,12 +5,14 @@ from flask import Blueprint, Response, redirect, request
 from ontology import questions
 from server.errors import NothingThere
 from server.negotiate import best
+from server.pages.asking import ask_form
 from server.pages.describe import FORMS, described
 from server.pages.excerpts import excerpts
 from server.pages.home import home
 from server.pages.links import address
-from server.pages.search import search
+from server.pages.search import MOST, pieces, search
 from server.pages.showing import current_service, current_view, helpers, shown
+from server.pages.term_tree import trees
 from server.pages.terms import term, vocabulary
 
 pages = Blueprint("pages", __name__)
@@ -21,13 +23,16 @@ pages.app_context_processor(helpers)
 def first() -> Response:
     """Say what is in the graph, and offer questions."""
     view = current_view()
-    return shown("home.html", view, **home(view))
+    return shown("home.html", view, ask=ask_form(current_service()), **home(view))
 
 
 @pages.get("/questions")
 def all_questions() -> Response:
-    """List the questions that the graph can be asked."""
-    return shown("questions.html", current_view(), questions=questions())
+    """List the questions that the graph can be asked, those with all of some words where these are given."""
+    words = request.args.get("q", "").strip()
+    wanted = [each for each in questions() if all(word in each.words.casefold() for word in words.casefold().split())]
+    form = ask_form(current_service())
+    return shown("questions.html", current_view(), questions=wanted, total=len(questions()), sought=words, ask=form)
 
 
 @pages.get("/search")
@@ -42,7 +47,7 @@ def found() -> Response:
     things = result["things"]
     if isinstance(things, list) and len(things) == 1 and not result["sentences"]:
         return redirect(address(things[0]["thing"]) or "/", 303)  # type: ignore[return-value]
-    return shown("search.html", view, **result)
+    return shown("search.html", view, pieces=pieces, most=MOST, **result)
 
 
 @pages.get("/about")
@@ -54,10 +59,12 @@ def about() -> Response:
 @pages.get("/ns")
 @pages.get("/ontology")
 def all_terms() -> Response:
-    """List the vocabulary; programs get it as RDF."""
+    """Show the vocabulary, as one page to read or as trees to look around in; programs get it as RDF."""
     wanted = best(request.headers.get("Accept", ""), ("text/html", *FORMS))
     if wanted not in (None, "text/html"):
         return described(current_view(), None, str(wanted))
+    if request.path == "/ontology":
+        return shown("ontology.html", current_view(), trees=trees(), iri="")
     return shown("terms.html", current_view(), **vocabulary())
 
 

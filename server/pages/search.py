@@ -1,5 +1,6 @@
 """Search: things by their names, then sentences by their words."""
 
+import re
 from collections.abc import Iterable
 
 from graphs import Version
@@ -73,6 +74,17 @@ def _asked(view: View, words: str) -> tuple[Rows, Rows]:
     """Ask an endpoint, which keeps no words for us."""
     text = literal(words)
     return (view.rows(THINGS % (text, text)), view.rows(SENTENCES % text)) if words else ([], [])
+
+
+def pieces(text: str, words: str) -> list[tuple[str, bool]]:
+    """Cut a text at the words that it holds, whatever their case; each piece with whether it is such a word.
+
+    >>> pieces("The Iran deal", "iran")
+    [('The ', False), ('Iran', True), (' deal', False)]
+    """
+    each = sorted(map(re.escape, words.split()), key=len, reverse=True)
+    cut = re.split(rf"(\b(?:{'|'.join(each)}))", text, flags=re.IGNORECASE) if each else [text]
+    return [(piece, at % 2 == 1) for at, piece in enumerate(cut) if piece]
 
 
 def literal(text: str) -> str:

@@ -28,7 +28,7 @@ def names() -> Response:
             "name": row["match"],
             "label": view.label(row["thing"]),
             "page": address(row["thing"]),
-            "term": _term(row["thing"]),
+            "term": written(row["thing"]),
         }
         for row in rows
     ]
@@ -37,7 +37,7 @@ def names() -> Response:
     return response
 
 
-def _term(iri: str) -> str:
+def written(iri: str) -> str:
     """Return an IRI as a query writes it: with a prefix of ours where that is plain to read."""
     prefix, colon, key = short(iri).partition(":")
     return f"{prefix}:{key}" if colon and prefix in PREFIXES and KEY.fullmatch(key) else f"<{iri}>"

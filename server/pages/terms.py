@@ -3,6 +3,8 @@
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 from ontology import cmt, ontology_graph, terms
+from server.pages.term_tree import trees
+from server.pages.term_use import fields, use
 from server.view import View
 
 KINDS = (
@@ -14,14 +16,9 @@ RELATED = (
     ("object is a", RDFS.range), ("inverse of", OWL.inverseOf), ("disjoint with", OWL.disjointWith),
 )  # fmt: skip
 INVERSE = (
-    ("kinds", RDFS.subClassOf), ("narrower properties", RDFS.subPropertyOf), ("properties of it", RDFS.domain),
+    ("kinds", RDFS.subClassOf), ("narrower properties", RDFS.subPropertyOf),
     ("properties that point at it", RDFS.range), ("its individuals", RDF.type),
 )  # fmt: skip
-USES = """
-SELECT ?term (COUNT(DISTINCT ?thing) AS ?count) WHERE {
-  { ?thing a ?term } UNION { ?thing ?term ?value }
-} GROUP BY ?term
-"""
 
 
 def vocabulary() -> dict[str, object]:
@@ -41,7 +38,6 @@ def term(view: View, name: str) -> dict[str, object] | None:
         return None
     related = [(title, _ours(graph.objects(iri, predicate))) for title, predicate in RELATED]
     related += [(title, _ours(graph.subjects(predicate, iri))) for title, predicate in INVERSE]
-    uses = view.rows(USES, term=str(iri))
     return {
         "iri": str(iri),
         "kinds": [title for title, kind in KINDS if iri in terms(kind)],
@@ -49,7 +45,9 @@ def term(view: View, name: str) -> dict[str, object] | None:
         "scope_notes": sorted(map(str, graph.objects(iri, SKOS.scopeNote))),
         "examples": sorted(map(str, graph.objects(iri, SKOS.example))),
         "related": [(title, found) for title, found in related if found],
-        "count": int(uses[0]["count"]) if uses else 0,
+        "fields": fields(iri),
+        "trees": trees(),
+        **use(view, iri),
     }
 
 

@@ -52,9 +52,6 @@ def table(answer: Answered, arguments: Mapping[str, str]) -> dict[str, object]:
 
 
 def _numeric(names: Sequence[str], rows: Sequence[Row]) -> set[str]:
-    """Return the columns that hold only numbers."""
-    return {
-        name
-        for at, name in enumerate(names)
-        if rows and all(row[at] is None or number(row[at]) is not None for row in rows)
-    }
+    """Return the columns that hold numbers and nothing else."""
+    cells = {name: [cell for row in rows if (cell := row[at])] for at, name in enumerate(names)}
+    return {name for name, found in cells.items() if found and all(number(cell) is not None for cell in found)}

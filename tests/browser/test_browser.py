@@ -19,6 +19,7 @@ PAGES = {
     "data": "/data",
     "search": "/search?q=uranium",
     "vocabulary": "/ns",
+    "ontology": "/ontology",
     "term": "/ontology/term/State",
     "about": "/about",
 }

@@ -220,6 +220,7 @@ def test_a_list_takes_a_page_past_its_end(client):
 @pytest.mark.parametrize("name", ["about", "questions"])
 def test_static_pages_are_as_reviewed(client, golden, name):
     main = page(client, f"/{name}").partition("<main")[2].partition("</main>")[0]
+    main = re.sub(r'<form class="ask".*?</form>', "<form>…</form>", main, flags=re.DOTALL)
     golden(GOLDEN / f"{name}.html", re.sub(r"query=[^\"]+", "query=…", f"<main{main}</main>\n"))
 
 

@@ -1,6 +1,7 @@
-/** A list: a box above it hides what does not hold the words typed there; a heading without entries goes with them. */
+/** A list: a box above it hides what does not hold the words typed there, and opens what is folded around what does. */
 export default function filter(area: HTMLElement): void {
   const entries = [...area.querySelectorAll<HTMLElement>("li, dl.terms > div")];
+  const folds = [...area.querySelectorAll("details")].map((fold) => ({ fold, open: fold.open }));
   const parts = [...area.querySelectorAll<HTMLElement>("[data-part]")];
   const label = document.createElement("label");
   const box = document.createElement("input");
@@ -15,6 +16,7 @@ export default function filter(area: HTMLElement): void {
     const fits = (entry: HTMLElement) => words.every((word) => entry.textContent!.toLowerCase().includes(word));
     for (const entry of entries) entry.hidden = !fits(entry);
     for (const part of parts) part.hidden = entries.every((entry) => entry.hidden || !part.contains(entry));
+    for (const { fold, open } of folds) fold.open = words.length > 0 || open;
     const left = entries.filter((entry) => !entry.hidden).length;
     told.textContent = words.length ? `${left} of ${entries.length}` : "";
   });
