@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pyoxigraph as ox
 
 from server.engine.formats import ALIASES, GRAPHS
-from server.errors import EndpointAway, TookTooLong
+from server.errors import EndpointAway, RemoteNotAllowed, TookTooLong
 from server.exchange import Exchange
 from server.federation import Federation, Reading
 from server.federation.reading import Load
@@ -43,7 +43,7 @@ def _fetched(federation: Federation, load: Load, seconds: float) -> PutGraph | N
         put = PutGraph(load.graph, b"".join(exchange), _media_type(exchange), exchange.url, replace=False)
         if load.silent:
             _try(put)
-    except (EndpointAway, TookTooLong, SyntaxError):
+    except (EndpointAway, RemoteNotAllowed, TookTooLong, SyntaxError):
         if load.silent:
             return None
         raise

@@ -42,6 +42,7 @@ def ask() -> Response:
     version = service.version(asked.version)
     asked = replace(asked, text=with_found(asked.text, version))
     abroad = service.federation.read(asked.text, request.base_url)
+    asked = replace(asked, text=abroad.text)
     job = query_job(service, asked, str(version.path / "db"))
     tag = None if abroad else _tag(version.number, asked, job)
     if tag and request.if_none_match.contains_weak(tag):

@@ -23,7 +23,7 @@ def change() -> Response:
     text = as_engine_reads(asked.text, asked.default_graphs, asked.named_graphs)
     abroad = service.federation.read(text, request.base_url)
     if not abroad:
-        return written(write((Update(text, request.base_url),), "update", asked.timeout), 200)
+        return written(write((Update(abroad.text, request.base_url),), "update", asked.timeout), 200)
     with service.federation.asking() as question:
         seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
         done = operations(service.federation, abroad, question, request.base_url, seconds)

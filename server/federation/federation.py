@@ -19,6 +19,9 @@ from server.gone import Gone
 from server.prefixes import PREFIXES
 from server.settings import Settings
 
+# No address of a server: asking it fails at once.
+NOWHERE = "urn:comity:nowhere"
+
 
 def check(settings: Settings) -> None:
     """Raise BadSetting for a broken list, and where the kernel cannot cut workers off, as asking others needs."""
@@ -40,14 +43,36 @@ class Federation:
             self.pool = Pool(settings.workers, settings.waiting, settings.memory, cut_off=self.proxy.cell)
 
     def read(self, text: str, base: str) -> Reading:
-        """Return what a text asks of other servers; raises RemoteNotAllowed where it may not."""
-        reading = read(text, base, PREFIXES)
+        """Return what a text asks of other servers; raises RemoteNotAllowed where it may not.
+
+        What is asked SILENT of a server that is not listed fails, and is passed over as the specification has it.
+        """
+        reading = self._passed_over(read(text, base, PREFIXES), base)
         for word, asks in (("SERVICE", reading.calls), ("LOAD", reading.loads)):
             for each in asks:
-                if self.proxy is None:
-                    raise RemoteNotAllowed(word)
-                self.reach.hosts.place(each.iri)
+                if not each.silent:
+                    self._allow(word, each.iri)
         return reading
+
+    def _allow(self, word: str, iri: str) -> None:
+        if self.proxy is None:
+            raise RemoteNotAllowed(word)
+        self.reach.hosts.place(iri)
+
+    def _passed_over(self, reading: Reading, base: str) -> Reading:
+        """Put an address that leads nowhere behind each SERVICE SILENT that may not be asked."""
+        pieces, at = [], 0
+        for call in reading.calls:
+            if call.silent:
+                try:
+                    self._allow("SERVICE", call.iri)
+                except RemoteNotAllowed:
+                    pieces += [reading.text[at : call.begin], f"<{NOWHERE}>"]
+                    at = call.end
+        if not pieces:
+            return reading
+        again = read("".join([*pieces, reading.text[at:]]), base, PREFIXES)
+        return replace(again, calls=tuple(each for each in again.calls if not (each.silent and each.iri == NOWHERE)))
 
     def run(self, job: QueryJob, reading: Reading, seconds: float, gone: Gone | None = None) -> Answer:
         """Begin a query that asks other servers; raises what Pool.run does, and EndpointAway for them."""

@@ -1,7 +1,9 @@
 """SERVICE and LOAD reach the hosts that the operator lists, and whatever is tried, nobody else."""
 
 import socket
+import urllib.request
 from datetime import UTC, datetime
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -54,7 +56,7 @@ def client(app, listed, closed):
 
 
 def ask(client, query):
-    return client.post("/sparql", data={"query": query}, headers=JSON)
+    return client.post("/sparql", data={"query": query}, headers=JSON, buffered=True)
 
 
 def rows(told):
@@ -228,7 +230,8 @@ def test_no_trick_gets_out(client, closed, listed, trick):
     text = text.replace("SELECT *", "SELECT%").replace("*", listed.place).replace("SELECT%", "SELECT *")
     is_update = text.startswith(("INSERT", "L")) or " LOAD" in text.partition("{")[0]
     told = change(client, text) if is_update else ask(client, text)
-    assert told.status_code in (400, 403), told.text
+    # What is asked SILENT is passed over: it gives nothing, and asks nobody.
+    assert told.status_code in ((200, 400, 403) if " SILENT " in text else (400, 403)), told.text
     assert not any("far" in row["s"] for row in held(client, "GRAPH ?g"))
 
 
@@ -248,6 +251,19 @@ def test_without_a_list_nobody_is_asked(closed, tmp_path):
         create_app(Settings(store=tmp_path), Store(tmp_path)).extensions["comity"].federation.read(
             f"ASK {{ SERVICE <http://{closed.place}/> {{}} }}", ""
         )
+
+
+def test_what_is_asked_silently_of_nobody_is_passed_over(serving, tmp_path):
+    with serving(tmp_path, "--writable", "--no-auth", "--no-gate") as base:
+        asked = {"query": "SELECT ?x ?s { VALUES ?x { 1 } SERVICE SILENT <http://a.example/> { ?s ?p ?o } }"}
+        told = urllib.request.urlopen(f"{base}/sparql?{urlencode(asked)}&format=csv").read()
+        assert told == b"x,s\r\n1,\r\n"
+        update = (
+            b"update=" + quote("LOAD SILENT <somescheme://a.example/x> ; INSERT DATA { <urn:a> <urn:b> 1 }").encode()
+        )
+        assert urllib.request.urlopen(f"{base}/update", update).status == 200
+        ask = urlencode({"query": "ASK { <urn:a> <urn:b> 1 }", "format": "csv"})
+        assert urllib.request.urlopen(f"{base}/sparql?{ask}").read().strip() == b"true"
 
 
 @pytest.mark.parametrize(
