@@ -54,9 +54,7 @@ def known(document: str, store: Store) -> bool:
     return next(there, None) is not None
 
 
-def add(
-    readings: Iterable[Reading], store: Store, commit: Commit, *, replace: bool, threshold: Decimal
-) -> Added:
+def add(readings: Iterable[Reading], store: Store, commit: Commit, *, replace: bool, threshold: Decimal) -> Added:
     """Put what documents say into the next version; raises DocumentKnown, and DoesNotConform where a shape breaks.
 
     What contradicts another document is withheld, there as well as here, and told; it is no reason to refuse a text.
