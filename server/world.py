@@ -69,6 +69,8 @@ def split(points: list[Point]) -> list[list[Point]]:
 
     >>> split([(179, 1), (-179, 1), (-179, 2), (179, 2)])
     [[(179, 1), (180, 1), (180, 2), (179, 2)], [(-180, 1), (-179, 1), (-179, 2), (-180, 2)]]
+    >>> split([(179, 1), (-180, 1), (-180, 2), (179, 2)])
+    [[(179, 1), (180, 1), (180, 2), (179, 2)]]
     """
     if max(y for _, y in points) < SOUTH:
         return []
@@ -79,7 +81,7 @@ def split(points: list[Point]) -> list[list[Point]]:
     if min(x for x, _ in along) < -180:
         along = [(x + 360, y) for x, y in along]
     if all(-180 <= x <= 180 for x, _ in along):
-        return [points]
+        return [along]
     return [[(min(x, 180), y) for x, y in along], [(max(x - 360, -180), y) for x, y in along]]
 
 
