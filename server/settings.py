@@ -69,7 +69,7 @@ class Settings:
             ("timeout", 0.05),
             ("workers", 1),
             ("waiting", 1),
-            ("memory", 512),
+            ("memory", 768),
             ("write_memory", 1024),
             ("keep", 1),
             ("keep_days", 0),

@@ -25,7 +25,8 @@ import pyoxigraph as ox
 import pyshacl_turbo
 from rdflib import Graph, URIRef
 
-from graphs import judge_all, names_graph, publish, read_catalogue
+from graphs import judge_all, names_graph, publish
+from graphs.catalogue import read_catalogue
 from graphs.read import read_all
 from ontology import mint_graph
 from validation import check_change

@@ -124,7 +124,7 @@ def test_a_late_update_is_told_of_within_half_a_second_and_changes_nothing(root,
 def test_one_that_wants_too_much_memory_is_told_so(serving, tmp_path, kind, text):
     store = Store(tmp_path / "store")
     filled(store)
-    bounds = {"COMITY_MEMORY": "512", "COMITY_WRITE_MEMORY": "1024"}
+    bounds = {"COMITY_MEMORY": "768", "COMITY_WRITE_MEMORY": "1024"}
     with serving(store.folder, "--writable", "--no-auth", "--no-gate", "--timeout", "60", **bounds) as address:
         root = address.removeprefix("http://")
         response, body = ask(root, text, kind)

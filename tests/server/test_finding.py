@@ -87,5 +87,5 @@ def test_the_command_line_searches_too(built):
 
 def test_the_search_page_finds_names_and_sentences(client):
     text = client.get("/search?q=arsenal belarus").text
-    assert "by hosting part of its nuclear arsenal" in text
+    assert "by hosting part of its nuclear <mark>arsenal</mark>" in text
     assert "/entity/state/BLR" in client.get("/search?q=belar").text
