@@ -10,12 +10,16 @@ import pyoxigraph as ox
 from graphs import Store, Version
 
 MOST = 3
+# What a process takes of address space before it opens anything, and for each version, MiB.
+ITSELF, EACH = 256, 512
 
 
 class Opened:
     """A few open versions, the ones used last; opening one takes longer than most queries."""
 
-    def __init__(self) -> None:
+    def __init__(self, mebibytes: int) -> None:
+        """Keep as many versions open as the address space of the process has room for."""
+        self._most = max(1, min(MOST, (mebibytes - ITSELF) // EACH))
         self._versions: OrderedDict[str, tuple[Version, ox.Store]] = OrderedDict()
 
     @contextmanager
@@ -36,7 +40,7 @@ class Opened:
 
     def _open(self, database: str, version: Version) -> ox.Store:
         if database not in self._versions:
-            while len(self._versions) >= MOST:
+            while len(self._versions) >= self._most:
                 self._versions.popitem(last=False)
             self._versions[database] = (version, version.open())
         self._versions.move_to_end(database)

@@ -13,7 +13,7 @@ from server.engine.opened import Opened
 def work(pipe: Connection, mebibytes: int, cut_off: CutOff) -> None:
     """Answer jobs until the pipe closes."""
     pipe.send(Ready(confine(mebibytes, cut_off)))
-    opened = Opened()
+    opened = Opened(mebibytes)
     parent = os.getppid()
     while os.getppid() == parent:
         try:
