@@ -1,6 +1,8 @@
 """The Flask application: one server over one store."""
 
-from flask import Flask, Response, request
+from collections.abc import Iterable
+
+from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from graphs import Store
@@ -30,14 +32,21 @@ POLICY = (
 
 def create_app(settings: Settings, store: Store) -> Flask:
     """Return the application; its workers start with the first query."""
-    app = Flask("server", static_folder="static", template_folder="templates")
-    app.config["MAX_CONTENT_LENGTH"] = settings.longest_body * 1024 * 1024
-    app.config["MAX_FORM_MEMORY_SIZE"] = max(4 * settings.longest_query, 500_000)
     prepare(writable=settings.writable)
     pool = Pool(settings.workers, settings.waiting, settings.memory)
     writer = Writer(settings.waiting, settings.write_memory, pool.tasks, Keep(settings.keep, settings.keep_days))
-    app.extensions["comity"] = Service(settings, store, pool, writer, page=editor)
-    for part in (sparql, update, graph_store, explaining, description, dumps, health, operate, pages):
+    service = Service(settings, store, pool, writer, page=editor)
+    return assembled(service, (sparql, update, graph_store, explaining, description, dumps, health, operate, pages))
+
+
+def assembled(service: Service, parts: Iterable[Blueprint]) -> Flask:
+    """Return an application of some parts over a service: its bounds, its errors, and what every answer carries."""
+    settings = service.settings
+    app = Flask("server", static_folder="static", template_folder="templates")
+    app.config["MAX_CONTENT_LENGTH"] = settings.longest_body * 1024 * 1024
+    app.config["MAX_FORM_MEMORY_SIZE"] = max(4 * settings.longest_query, 500_000)
+    app.extensions["comity"] = service
+    for part in parts:
         app.register_blueprint(part)
     app.register_error_handler(ComityError, problem)
     app.register_error_handler(HTTPException, http_problem)

@@ -40,7 +40,7 @@ def explain() -> Response:
         count=1 if row is not None else min(limit or 10, MOST),
         base=_address() if kind == "text/turtle" else "",
     )
-    seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
+    seconds = service.settings.within(asked.timeout)
     answer = service.pool.run(job, seconds, gone_of(request.environ))
     body = answer.read()
     if kind == "text/html":

@@ -82,6 +82,10 @@ class Settings:
         if not 0 <= self.port < 65536:
             raise BadSetting("port", self.port, "a port is from 0 to 65535")
 
+    def within(self, timeout: float | None) -> float:
+        """Return for how many seconds a request may take that asks for so many, or for none in particular."""
+        return min(timeout or self.timeout, self.timeout)
+
     @classmethod
     def read(cls, **over: Any) -> "Settings":  # noqa: ANN401
         """Return the defaults under the COMITY_* variables under what is given; raises BadSetting."""

@@ -47,7 +47,7 @@ def ask() -> Response:
     tag = None if abroad else _tag(version.number, asked, job)
     if tag and request.if_none_match.contains_weak(tag):
         return _headed(Response(status=304), version.number, tag)
-    seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
+    seconds = service.settings.within(asked.timeout)
     gone = gone_of(request.environ)
     answer = service.federation.run(job, abroad, seconds, gone) if abroad else service.pool.run(job, seconds, gone)
     content_type = answer.media_type + ("; charset=utf-8" if answer.media_type.startswith("text/") else "")
@@ -56,14 +56,7 @@ def ask() -> Response:
 
 def query_job(service: Service, asked: Asked, database: str) -> QueryJob:
     """Return the job for a request: its dataset, and the formats that its client accepts."""
-    header = request.headers.get("Accept", "")
-    if asked.format is not None:
-        header = NAMES.get(asked.format, asked.format)
-        if header not in (*RESULTS, *GRAPHS):
-            raise UnknownFormat(asked.format, tuple(NAMES))
-    results, graphs = best(header, RESULTS), best(header, GRAPHS)
-    if results is None and graphs is None:
-        raise NotAcceptable(header, (*RESULTS, *GRAPHS))
+    results, graphs = accepted(asked.format)
     return QueryJob(
         database=database,
         text=asked.text,
@@ -74,6 +67,19 @@ def query_job(service: Service, asked: Asked, database: str) -> QueryJob:
         named_graphs=asked.named_graphs if asked.dataset else None,
         base=request.base_url,
     )
+
+
+def accepted(name: str | None) -> tuple[str | None, str | None]:
+    """Return the media types for rows and for graphs: the one that a parameter names, else the best for the client."""
+    header = request.headers.get("Accept", "")
+    if name is not None:
+        header = NAMES.get(name, name)
+        if header not in (*RESULTS, *GRAPHS):
+            raise UnknownFormat(name, tuple(NAMES))
+    results, graphs = best(header, RESULTS), best(header, GRAPHS)
+    if results is None and graphs is None:
+        raise NotAcceptable(header, (*RESULTS, *GRAPHS))
+    return results, graphs
 
 
 def _tag(number: int, asked: Asked, job: QueryJob) -> str | None:

@@ -25,7 +25,7 @@ def change() -> Response:
     if not abroad:
         return written(write((Update(abroad.text, request.base_url),), "update", asked.timeout), 200)
     with service.federation.asking() as question:
-        seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
+        seconds = service.settings.within(asked.timeout)
         done = operations(service.federation, abroad, question, request.base_url, seconds)
         return written(write(done, "update", asked.timeout, service.federation.cut_off), 200)
 

@@ -24,8 +24,7 @@ def write(operations: tuple[Operation, ...], why: str, timeout: float | None = N
         gate=not service.settings.no_gate,
         cut_off=cut_off,
     )
-    seconds = min(timeout or service.settings.timeout, service.settings.timeout)
-    return service.writer.run(job, seconds, gone_of(request.environ))
+    return service.writer.run(job, service.settings.within(timeout), gone_of(request.environ))
 
 
 def writer_name(service: Service) -> str:

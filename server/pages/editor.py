@@ -67,7 +67,7 @@ def _answered(service: Service) -> dict[str, object]:
     asked = read_query(request, service.settings.longest_query)
     refuse_remote(asked.text)
     database = str(service.version(asked.version).path / "db")
-    seconds = min(asked.timeout or service.settings.timeout, service.settings.timeout)
+    seconds = service.settings.within(asked.timeout)
     answer = answered(service, asked.text, database, seconds, gone_of(request.environ))
     empty = answer.truth is None and not answer.rows
     return {

@@ -83,7 +83,7 @@ def test_a_row_is_explained(over):
     assert any(claim["quote"] for triple in row["triples"] for claim in triple["claims"])
 
 
-@pytest.mark.parametrize("path", ["/update", "/store", "/dumps/current.nq", "/queries", "/data"])
+@pytest.mark.parametrize("path", ["/update", "/store", "/dumps/current.nq", "/queries", "/data", "/metrics"])
 def test_what_there_is_not_is_said_plainly(over, path):
     assert (over.get(path).status_code, over.get(path).json["title"]) == (501, "NotOffered")
 

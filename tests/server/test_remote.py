@@ -54,6 +54,12 @@ def test_a_fault_is_told_of_as_at_home(root, query, more, status):
     assert (found, json.loads(body)["status"]) == (status, status)
 
 
+def test_pages_over_an_endpoint_are_as_closed_as_at_home(root):
+    request = urllib.request.Request(f"{root}/about", headers={"Accept": "text/html"})
+    with urllib.request.urlopen(request, timeout=30) as page:
+        assert "script-src 'self'" in page.headers["Content-Security-Policy"]
+
+
 def test_an_endpoint_that_is_away_is_named():
     client = create_remote_app(Settings(endpoint="http://127.0.0.1:9/sparql")).test_client()
     told = client.get("/sparql", query_string={"query": "ASK {}"})
