@@ -1,11 +1,10 @@
 """An update as the operations that the writer does: what LOAD names is fetched here, before the write begins."""
 
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from server.engine.formats import ALIASES, GRAPHS
+from server.engine.formats import ALIASES, GRAPHS, by_ending
 from server.errors import EndpointAway, RemoteNotAllowed, TookTooLong
 from server.exchange import Exchange
 from server.federation import Federation, Reading
@@ -13,7 +12,6 @@ from server.federation.reading import Load
 from server.writing.job import Operation, PutGraph, Update
 
 ACCEPT = "text/turtle, application/n-triples;q=0.9, application/ld+json;q=0.8, application/rdf+xml;q=0.7"
-_ENDINGS = {form.file_extension: name for name, form in GRAPHS.items()}
 
 
 def operations(
@@ -53,10 +51,9 @@ def _fetched(federation: Federation, load: Load, seconds: float) -> PutGraph | N
 def _media_type(exchange: Exchange) -> str:
     """Return the format of what was fetched, by its declared type, else by the ending of its address."""
     declared = exchange.headers.get_content_type()
-    ending = _ENDINGS.get(PurePosixPath(urlsplit(exchange.url).path).suffix.lstrip("."))
     found = {**{name: name for name in GRAPHS}, **ALIASES, "application/xml": "application/rdf+xml"}.get(declared)
     if declared in ("text/plain", "application/octet-stream"):
-        found = ending or found
+        found = by_ending(urlsplit(exchange.url).path) or found
     if found not in GRAPHS:
         raise EndpointAway(exchange.url, f"it sent {declared}, which is no RDF")
     return str(found)

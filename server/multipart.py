@@ -1,14 +1,10 @@
 """The parts of a multipart/form-data body (RFC 7578): for each its media type, and what it holds."""
 
-from pathlib import PurePosixPath
-
 from flask import Request
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 
-from server.engine.formats import GRAPHS
+from server.engine.formats import by_ending
 from server.errors import BadParameter
-
-_ENDINGS = {form.file_extension: media_type for media_type, form in GRAPHS.items()}
 
 
 def parts(request: Request) -> list[tuple[str, bytes]]:
@@ -36,4 +32,4 @@ def _media_type(part: Field | File) -> str:
     if declared not in ("", "application/octet-stream"):
         return declared
     name = part.filename if isinstance(part, File) else ""
-    return _ENDINGS.get(PurePosixPath(name or "").suffix.lstrip("."), "text/turtle")
+    return by_ending(name or "") or "text/turtle"

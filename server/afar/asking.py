@@ -10,9 +10,9 @@ from server.errors import Ended, EndpointAway, NotAcceptable, QueryFailed, TookT
 from server.exchange import Exchange
 from server.gone import Gone
 from server.prefixes import PREFIXES
-from server.screen import QUOTED
+from server.reading.tokens import cut
 
-_KIND = re.compile(r"(?<![\w:?$-])(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!:)", re.IGNORECASE)
+_KINDS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -28,8 +28,8 @@ class Question:
 
     def accept(self) -> str:
         """Return the media type to ask for; only one, since stores choose oddly. Raises NotAcceptable."""
-        found = _KIND.search(QUOTED.sub(" ", self.text))
-        rows = found is None or found.group(1).upper() in ("SELECT", "ASK")
+        kind = next((token.word for token in cut(self.text) if token.word in _KINDS), "SELECT")
+        rows = kind in ("SELECT", "ASK")
         wanted = self.results_type if rows else self.graph_type
         if wanted is None:
             raise NotAcceptable("what was asked for", tuple(RESULTS if rows else GRAPHS))

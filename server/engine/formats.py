@@ -1,5 +1,7 @@
 """The media types of results and graphs, and the engine's formats for them."""
 
+from pathlib import PurePosixPath
+
 import pyoxigraph as ox
 
 RESULTS = {
@@ -27,3 +29,13 @@ ALIASES = {
     "application/x-trig": "application/trig",
     "text/x-nquads": "application/n-quads",
 }
+_ENDINGS = {form.file_extension: media_type for media_type, form in GRAPHS.items()}
+
+
+def by_ending(name: str) -> str | None:
+    """Return the media type of the RDF that a file of this name holds, by its ending; None where that tells nothing.
+
+    >>> by_ending("data/people.ttl"), by_ending("people")
+    ('text/turtle', None)
+    """
+    return _ENDINGS.get(PurePosixPath(name).suffix.lstrip("."))

@@ -24,11 +24,14 @@ CutOff = Callable[[], tuple[str, ...]]
 
 def cut_off() -> tuple[str, ...]:
     """Take the network away from this process, for good; return the means that the kernel allowed."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    flags = CLONE_NEWNET if os.geteuid() == 0 else CLONE_NEWUSER | CLONE_NEWNET
-    namespace = libc.unshare(flags) == 0
-    means = {"namespace": namespace, "seccomp": _filtered(libc)}
+    means = {"namespace": own_network(), "seccomp": _filtered(ctypes.CDLL(None, use_errno=True))}
     return tuple(name for name, done in means.items() if done)
+
+
+def own_network() -> bool:
+    """Move this process into a network namespace of its own, with nobody in it; tell whether the kernel allowed it."""
+    flags = CLONE_NEWNET if os.geteuid() == 0 else CLONE_NEWUSER | CLONE_NEWNET
+    return bool(ctypes.CDLL(None, use_errno=True).unshare(flags) == 0)
 
 
 def _filtered(libc: ctypes.CDLL) -> bool:

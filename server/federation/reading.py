@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from server.errors import RemoteNotAllowed
-from server.federation.tokens import Token, tokens
+from server.federation.tokens import tokens
+from server.reading.tokens import Token
 
 _ASKS = re.compile("service|load", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_END = Token("end", "", -1, -1)
+_END = Token("end", "", -1, -1, "")
 
 
 @dataclass(frozen=True)
@@ -102,29 +103,29 @@ class _Reader:
         return self.all[number] if number < len(self.all) else _END
 
     def _mark(self, token: Token) -> None:
-        self.depth += token.says("{") - token.says("}")
-        if self.depth <= self.within and token.says("}"):
+        self.depth += (token.word == "{") - (token.word == "}")
+        if self.depth <= self.within and token.word == "}":
             self.within = -1
-        if token.says(";") and self.depth == 0:
+        if token.word == ";" and self.depth == 0:
             self.begin, self.said = token.end, False
 
     def _name(self, token: Token, behind: Token) -> None:
         """Refuse names that the engine may read as a keyword and a name without a prefix."""
         prefix = token.text.partition(":")[0]
-        if _ASKS.search(prefix) and (behind.says("{") or self.depth == 0):
+        if _ASKS.search(prefix) and (behind.word == "{" or self.depth == 0):
             if behind.kind == "iri":
                 return  # it is being declared
             raise RemoteNotAllowed("what this text names", f"{token.text} may be a keyword: take another prefix")
 
     def _word(self, token: Token, at: int) -> None:
-        word = token.text.upper()
+        word = token.word
         behind = self._at(at + 1)
         if word == "BASE" and behind.kind == "iri":
             self.base = urljoin(self.base, behind.text[1:-1])
         elif word == "PREFIX" and behind.kind == "name" and self._at(at + 2).kind == "iri":
             self.own[behind.text[:-1]] = urljoin(self.base, self._at(at + 2).text[1:-1])
         elif word in ("SERVICE", "LOAD"):
-            silent = behind.says("SILENT")
+            silent = behind.word == "SILENT"
             self._call(word, at + 1 + silent, silent=silent)
         elif _ASKS.search(word):
             raise RemoteNotAllowed("what this text names", f"a keyword may hide in {token.text}")
@@ -138,7 +139,7 @@ class _Reader:
             self._load(at, silent=silent)
         elif self.within >= 0:
             raise RemoteNotAllowed(f"SERVICE {target.text}", "it stands in another SERVICE: write it beside that one")
-        elif not behind.says("{"):
+        elif behind.word != "{":
             raise RemoteNotAllowed(f"SERVICE {target.text}", "there is no group behind it")
         else:
             self.within = self.depth
@@ -146,10 +147,10 @@ class _Reader:
 
     def _load(self, at: int, *, silent: bool) -> None:
         target = self._at(at)
-        into = self._at(at + 1).says("INTO") and self._at(at + 2).says("GRAPH")
+        into = self._at(at + 1).word == "INTO" and self._at(at + 2).word == "GRAPH"
         last = self._at(at + 3) if into else self._at(at)
         behind = self._at(at + 4) if into else self._at(at + 1)
-        if self.depth or self.said or last.kind not in ("iri", "name") or not (behind is _END or behind.says(";")):
+        if self.depth or self.said or last.kind not in ("iri", "name") or not (behind is _END or behind.word == ";"):
             raise RemoteNotAllowed(f"LOAD {target.text}", "write LOAD as an operation of an update")
         graph = self._iri(last) if into else None
         self.loads.append(Load(silent, self._iri(target), graph, self.begin, last.end, self._prologue()))

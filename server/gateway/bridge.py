@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Protocol
 from wsgiref.types import WSGIApplication
 
@@ -128,16 +129,11 @@ def _begin(app: WSGIApplication, environ: dict[str, Any]) -> Reply:
     headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in given]
     code = int(status.partition(" ")[0])
     if second is not None:
-        return Reply(code, headers, first, parts, _chain(second, rest))
+        return Reply(code, headers, first, parts, chain([second], rest))
     _close(parts)
     if code not in (204, 304) and environ["REQUEST_METHOD"] != "HEAD" and b"content-length" not in dict(headers):
         headers.append((b"content-length", str(len(first)).encode()))
     return Reply(code, headers, first, parts, None)
-
-
-def _chain(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
 
 
 def _close(parts: Iterable[bytes]) -> None:
