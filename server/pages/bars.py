@@ -1,11 +1,11 @@
 """An answer as bars: the first column of numbers, beside what the other columns say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-NUMBERS = {"integer", "decimal", "double", "float", "nonNegativeInteger", "int", "long"}
+from server.pages.answers import Cell, number
+
 MOST = 40
-Cell = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,9 @@ def bars(rows: Sequence[Sequence[Cell | None]]) -> list[Bar]:
 
 
 def _is_count(cell: Cell | None) -> bool:
-    kind = (cell or {}).get("datatype", "").rpartition("#")[2]
-    return kind in NUMBERS and 0 <= _number(cell) < float("inf")
+    value = number(cell)
+    return value is not None and 0 <= value < float("inf")
 
 
 def _number(cell: Cell | None) -> float:
-    try:
-        return float((cell or {})["value"])
-    except (KeyError, ValueError):
-        return -1.0
+    return number(cell) or 0.0

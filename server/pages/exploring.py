@@ -1,7 +1,6 @@
 """The addresses of the pictures: the timeline, and the versions of the data."""
 
 import io
-from datetime import date
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, redirect, request
@@ -13,7 +12,7 @@ from server.graphml import write_network
 from server.pages.between import between
 from server.pages.data import data
 from server.pages.explore import explore, found_by_name, read_wish, wanted
-from server.pages.filters import full, read_filters
+from server.pages.filters import day_of, full, read_filters
 from server.pages.graph import MOST, graph, told
 from server.pages.lanes import lanes
 from server.pages.showing import current_service, current_view, named, shown
@@ -100,8 +99,5 @@ def versions() -> Response:
 
 def _day(name: str) -> str:
     """Return a day of the address, empty where it names none; raises BadParameter."""
-    text = request.args.get(name, "").strip()
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        raise BadParameter(name, f"is {text!r}; write a day as 2021-03-22") from None
+    day = day_of(request.args, name)
+    return day.isoformat() if day else ""

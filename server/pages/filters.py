@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 
 from ontology import ComityError, cmt, kind_and_key, mint
 from server.errors import BadParameter
@@ -61,6 +62,15 @@ def read_filters(arguments: Mapping[str, str]) -> Filters:
     for name in ("by", "about"):
         given[name] = full(given[name])
     return Filters(**given)
+
+
+def day_of(arguments: Mapping[str, str], name: str) -> date | None:
+    """Return the day that a parameter names, None where it names none; raises BadParameter."""
+    text = arguments.get(name, "").strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadParameter(name, f"is {text!r}; write a day as 2021-03-22") from None
 
 
 def full(name: str) -> str:

@@ -7,7 +7,8 @@ from math import sqrt
 
 from ontology import kind_and_key
 from server.engine.aside import LayoutJob
-from server.pages.filters import brief
+from server.pages.curve import curved
+from server.pages.filters import STANCES, brief
 from server.pages.links import address
 from server.pages.network import Edge, Network
 from server.service import Service
@@ -115,14 +116,9 @@ def _pairs(network: Network) -> dict[tuple[str, str, str], list[Edge]]:
 def _line(nodes: dict[str, Node], pair: tuple[str, str, str], edges: list[Edge]) -> Line:
     source, target = nodes[pair[0]], nodes[pair[1]]
     count = sum(edge.count for edge in edges)
-    bend = 0.08 * ("asserted", "alleged", "planned", "denied").index(pair[2]) + 0.05
-    cx = (source.x + target.x) / 2 + (target.y - source.y) * bend
-    cy = (source.y + target.y) / 2 - (target.x - source.x) * bend
-    reach = sqrt((target.x - cx) ** 2 + (target.y - cy) ** 2) or 1.0
-    back = min(target.size + 3, reach)
-    ex, ey = target.x - (target.x - cx) / reach * back, target.y - (target.y - cy) / reach * back
+    bend = 0.08 * STANCES.index(pair[2]) + 0.05
     return Line(
         source=source, target=target, stance=pair[2], relations=tuple(sorted({edge.relation for edge in edges})),
         count=count, width=min(2 + round(sqrt(count)), 10),
-        path=f"M{source.x:g} {source.y:g}Q{cx:.1f} {cy:.1f} {ex:.1f} {ey:.1f}",
+        path=curved((source.x, source.y), (target.x, target.y), bend, target.size + 3),
     )  # fmt: skip

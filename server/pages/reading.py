@@ -16,6 +16,7 @@ from server.pages.filters import full, read_filters
 from server.pages.links import address
 from server.pages.listing import Facets, listing
 from server.pages.showing import current_service, current_view, known, shown
+from server.view import View
 
 reading = Blueprint("reading", __name__)
 
@@ -65,13 +66,12 @@ def thing(kind: str, key: str) -> Response:
     own = address(iri)
     if own and not own.startswith("/entity/"):
         return redirect(own, 303)  # type: ignore[return-value]
-    return shown(
-        "entity.html",
-        view,
-        kind=kind,
-        key=key,
-        **entity(current_service(), view, iri, every=request.args.get("mentions") == "all"),
-    )
+    return _entity(view, kind, key, iri)
+
+
+def _entity(view: View, kind: str, key: str, iri: str) -> Response:
+    every = request.args.get("mentions") == "all"
+    return shown("entity.html", view, kind=kind, key=key, **entity(current_service(), view, iri, every=every))
 
 
 @reading.get("/document/<key>")
@@ -82,13 +82,7 @@ def evidence(key: str) -> Response:
     limits = excerpts(current_service().settings)
     content = document(view, iri, read_filters(request.args), limits, gaps=request.args.get("show") == "gaps")
     if not content["count"]:
-        return shown(
-            "entity.html",
-            view,
-            kind="document",
-            key=key,
-            **entity(current_service(), view, iri, every=request.args.get("mentions") == "all"),
-        )
+        return _entity(view, "document", key, iri)
     return shown("document.html", view, key=key, **content)
 
 

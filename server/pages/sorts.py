@@ -3,24 +3,21 @@
 from collections.abc import Iterable
 from functools import cache
 
-from rdflib import RDFS, URIRef
-
-from ontology import cmt, ontology_graph
+from ontology import cmt
+from server.pages.term_tree import wider
 
 PLANS = {str(each) for each in (cmt.Planned, cmt.Demanded, cmt.Promised, cmt.Threatened, cmt.Possible)}
 
 
 @cache
-def wider(name: str) -> frozenset[str]:
-    """Return the classes above a class, without itself."""
-    found = ontology_graph().transitive_objects(URIRef(name), RDFS.subClassOf)
-    return frozenset(str(each) for each in found if str(each) != name)
+def _above(name: str) -> frozenset[str]:
+    return frozenset(wider(name)[1:])
 
 
 def narrowest(classes: Iterable[str]) -> list[str]:
     """Return those of some classes that none of the others narrows."""
     found = sorted({each for each in classes if each.startswith(cmt.NS)})
-    above = {each for name in found for each in wider(name)}
+    above = {each for name in found for each in _above(name)}
     return [each for each in found if each not in above]
 
 

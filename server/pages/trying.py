@@ -1,16 +1,17 @@
 """/try: the claims that would be drawn from a text, with its words; nothing of it is kept without a token."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, render_template, request
 
 from ontology import ComityError
 from server.engine.aside import ReadJob
-from server.errors import BadParameter, DocumentKnown, NothingThere, TextNotRead, TextTooLong, TooManyTexts
+from server.errors import DocumentKnown, NothingThere, TextNotRead, TextTooLong, TooManyTexts
 from server.gone import gone_of
 from server.negotiate import best
+from server.pages.filters import day_of
 from server.pages.showing import current_service, current_view, shown
 from server.pages.tried import Tried, told
 from server.problems import status_of
@@ -102,11 +103,8 @@ def _kept(name: str, body: str) -> Response:
 
 
 def _day() -> datetime | None:
-    text = request.form.get("date", "").strip()
-    try:
-        return datetime.combine(date.fromisoformat(text), datetime.min.time(), UTC) if text else None
-    except ValueError:
-        raise BadParameter("date", f"is {text!r}; write a day as 2021-03-22") from None
+    day = day_of(request.form, "date")
+    return datetime.combine(day, datetime.min.time(), UTC) if day else None
 
 
 def _wants() -> str:

@@ -5,12 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import hypot, sqrt
+from math import dist, sqrt
 from pathlib import Path
 
 from ontology import mint
 from server.pages.asked import among, asked
-from server.pages.filters import Filters
+from server.pages.curve import curved
+from server.pages.filters import STANCES, Filters
 from server.pages.network import Edge, kept
 from server.pages.ties import ties
 from server.service import Service
@@ -112,18 +113,7 @@ def curves(found: Sequence[Edge]) -> list[Curve]:
     for (source, target, stance), inside in sorted(grouped.items()):
         count = sum(tie.count for tie in inside)
         relations = tuple(sorted({tie.relation for tie in inside}))
-        path = _path(points()[source], points()[target], ("asserted", "alleged", "planned", "denied").index(stance))
+        one, two = points()[source], points()[target]
+        path = curved(one, two, 0.18 + 0.07 * STANCES.index(stance), min(9.0, dist(one, two) / 3))
         made.append(Curve(source, target, stance, relations, count, round(min(1 + sqrt(count) / 2, 5), 1), path))
     return made[:MOST]
-
-
-def _path(one: Point, two: Point, rank: int) -> str:
-    """Return a curve from one point to just before another, bulging to its left, more for each rank."""
-    (x1, y1), (x2, y2) = one, two
-    length = hypot(x2 - x1, y2 - y1) or 1.0
-    bulge = 0.18 + 0.07 * rank
-    cx, cy = (x1 + x2) / 2 + (y2 - y1) * bulge, (y1 + y2) / 2 - (x2 - x1) * bulge
-    back = min(9.0, length / 3)
-    reach = hypot(x2 - cx, y2 - cy) or 1.0
-    ex, ey = x2 - (x2 - cx) / reach * back, y2 - (y2 - cy) / reach * back
-    return f"M{x1:g} {y1:g}Q{cx:.1f} {cy:.1f} {ex:.1f} {ey:.1f}"
