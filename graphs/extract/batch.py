@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
@@ -57,12 +57,7 @@ def extract_all(texts: Iterable[Document | TextRefused], output: Output, jobs: i
     source = iter(texts)
     with output.opened():
         for text in source:
-            yield from _round(_chain(text, islice(source, ROUND - 1)), output, jobs)
-
-
-def _chain(first: Document | TextRefused, rest: Iterable[Document | TextRefused]) -> Iterator[Document | TextRefused]:
-    yield first
-    yield from rest
+            yield from _round(chain([text], islice(source, ROUND - 1)), output, jobs)
 
 
 def _round(texts: Iterator[Document | TextRefused], output: Output, jobs: int) -> Iterator[Outcome]:

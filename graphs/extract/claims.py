@@ -21,7 +21,6 @@ from graphs.extract.standing import Standing
 from graphs.extract.tree import Tree
 from graphs.passage import Passage
 from graphs.reading import Mention, Reading, Run, Thing
-from graphs.time import instant
 from graphs.verdict import THRESHOLD
 from ontology import cmt, mint, term
 
@@ -179,9 +178,9 @@ class Node:
             if self.people.known(each) and not event.guessed:
                 aim = cmt.participant if together else cmt.recipient
                 yield aim, self.people.iri(each), each.word, self._sure_of("target", each)
-        yield from self._surroundings(is_a(event.cls, "Visit"))
+        yield from self._surroundings(visit=is_a(event.cls, "Visit"))
 
-    def _surroundings(self, visit: bool) -> Iterator[Role]:  # noqa: FBT001
+    def _surroundings(self, *, visit: bool) -> Iterator[Role]:
         event, tree = self.event, self.tree
         there, about = (self.drafting.scale("place", shown, event) for shown in ([], ["thing"]))
         places = list(places_of(tree, event.word))
@@ -207,9 +206,8 @@ class Node:
         anchor = self.drafting.document.passage(self.sentence.begin + time.begin, self.sentence.begin + time.end)
         sure = self.drafting.scale("time", time.signs, self.event)
         self._claim(Statement(iri, cmt.timeText, Literal(time.words)), (anchor,), stance, time, sure)
-        for predicate, moment in ((cmt.notBefore, time.interval.not_before), (cmt.notAfter, time.interval.not_after)):
-            if moment:
-                self._claim(Statement(iri, predicate, instant(moment)), (anchor,), stance, time, sure)
+        for says in time.bounds_of(iri, cmt.notBefore, cmt.notAfter):
+            self._claim(says, (anchor,), stance, time, sure)
 
     def _claim(
         self, says: Statement, anchors: tuple[Passage, ...], stance: Stance, time: Time | None, sure: Decimal

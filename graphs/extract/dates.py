@@ -2,17 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 
 import dateparser  # type: ignore[import-untyped]
+from rdflib import URIRef
 
+from graphs.claim import Statement
 from graphs.extract import spans
 from graphs.extract.lexicon import FOLDER
 from graphs.extract.tree import Tree
-from graphs.time import Interval
+from graphs.time import Interval, instant
 
 
 @cache
@@ -36,6 +38,12 @@ class Time:
     end: int
     interval: Interval
     signs: tuple[str, ...] = ()
+
+    def bounds_of(self, thing: URIRef, earliest: URIRef, latest: URIRef) -> Iterator[Statement]:
+        """Yield what the words say of a thing, by the properties for its earliest and its latest moment."""
+        for predicate, moment in ((earliest, self.interval.not_before), (latest, self.interval.not_after)):
+            if moment:
+                yield Statement(thing, predicate, instant(moment))
 
 
 @lru_cache(maxsize=256)

@@ -130,13 +130,9 @@ def _belonging(tree: Tree, people: People, i: int) -> Iterator[Relation]:
     if (joined and tree.tag[i] not in ("VBD", "VBN")) or parts.passive:
         return
     wholes = [k for word in words for k in tree.conjuncts(word) if k in tree.names and tree.names[k].kind == "org"]
-    wholes += [
-        p for prep, p in parts.preps if not joined and prep == "to" for p in [p] if p in tree.names and p not in wholes
-    ]
     for (one, at), k in product(doers_of(people, parts), dict.fromkeys(wholes)):
-        if tree.names[k].kind == "org":
-            sides = ((cmt.member, one, at), (cmt.organization, URIRef(tree.names[k].iri), k))
-            yield Relation(cmt.Membership, i, sides, i if joined else None)
+        sides = ((cmt.member, one, at), (cmt.organization, URIRef(tree.names[k].iri), k))
+        yield Relation(cmt.Membership, i, sides, i if joined else None)
 
 
 def _including(tree: Tree, people: People, i: int) -> Iterator[Relation]:

@@ -107,17 +107,18 @@ class Standing:
         if time is None:
             return []
         words = self._passage(time)
-        bounds = ((cmt.beginsNotBefore, time.interval.not_before), (cmt.beginsNotAfter, time.interval.not_after))
-        return [(Statement(rel, each, instant(moment)), words) for each, moment in bounds if moment]
+        return [(says, words) for says in time.bounds_of(rel, cmt.beginsNotBefore, cmt.beginsNotAfter)]
 
     def _happened(self, event: URIRef, time: Time | None) -> list[Says]:
         """Return when an event took place."""
         if time is None:
             return []
         words = self._passage(time)
-        bounds = ((cmt.notBefore, time.interval.not_before), (cmt.notAfter, time.interval.not_after))
-        says = [(Statement(event, each, instant(moment)), words) for each, moment in bounds if moment]
-        return [(Statement(event, cmt.timeText, Literal(time.words)), words), *says]
+        said = (
+            Statement(event, cmt.timeText, Literal(time.words)),
+            *time.bounds_of(event, cmt.notBefore, cmt.notAfter),
+        )
+        return [(says, words) for says in said]
 
     def _passage(self, time: Time) -> Passage:
         return self.document.passage(self.sentence.begin + time.begin, self.sentence.begin + time.end)

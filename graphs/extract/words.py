@@ -7,7 +7,12 @@ from graphs.extract.lexicon import FOLDER
 
 
 @cache
+def _table(name: str) -> dict[str, str | list[str]]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def words_of(table: str, name: str) -> frozenset[str]:
     """Return a list of words of a table."""
-    words = tomllib.loads((FOLDER / f"{table}.toml").read_text(encoding="utf-8"))[name]
+    words = _table(table)[name]
     return frozenset(words.split() if isinstance(words, str) else words)
