@@ -76,7 +76,7 @@ class _Entry:
             source_file=str(name),
             begin=begin,
             body=text[begin:end],
-            reference_time=self.one(cmt.referenceTime) if dated else None,  # type: ignore[arg-type]
+            reference_time=self.one(cmt.referenceTime) if dated else None,  # type: ignore[arg-type]  # the shapes see to its datatype
             reference_basis=str(basis or ""),
             kind=next(kind for kind in _KINDS if (self.iri, RDF.type, kind) in self.graph),
         )

@@ -43,7 +43,7 @@ def _count_vocabulary(found: Graph) -> None:
 
 def _count_data(found: Graph, version: ox.Store) -> None:
     found.add((DATASET, VOID.triples, _number(len(version))))
-    for row in version.query(DATA):  # type: ignore[union-attr]
+    for row in version.query(DATA):  # type: ignore[union-attr]  # a SELECT
         kind, count = URIRef(row["class"].value), int(row["entities"].value)
         part = URIRef(f"{DATASET}/class/{kind.removeprefix(NS)}")
         found.add((DATASET, VOID.classPartition, part))

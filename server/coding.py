@@ -35,7 +35,7 @@ def compressed(response: Response) -> Response:
     if response.is_streamed:
         parts = response.response
         close = getattr(parts, "close", None)
-        response.response = CODINGS[coding](parts)  # type: ignore[arg-type]
+        response.response = CODINGS[coding](parts)  # type: ignore[arg-type]  # parts are bytes here
         if close is not None:
             response.call_on_close(close)
         response.headers.pop("Content-Length", None)

@@ -1,6 +1,6 @@
 """What the server has done since it started, as counters for Prometheus."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from threading import Lock
 
 BOUNDS = (0.005, 0.025, 0.1, 0.5, 1.0, 5.0, 30.0)
@@ -12,7 +12,8 @@ class Counts:
     def __init__(self) -> None:
         self._lock = Lock()
         self._answers: Counter[tuple[str, str, int]] = Counter()
-        self._seconds: Counter[tuple[str, float]] = Counter()
+        self._within: Counter[tuple[str, float]] = Counter()
+        self._seconds: defaultdict[str, float] = defaultdict(float)
         self._total: Counter[str] = Counter()
         self._bytes = 0
 
@@ -23,11 +24,11 @@ class Counts:
         with self._lock:
             self._answers[(method, kind, status)] += 1
             self._total[kind] += 1
-            self._seconds[(kind, 0.0)] += seconds  # type: ignore[assignment]
+            self._seconds[kind] += seconds
             self._bytes += size
             for bound in BOUNDS:
                 if seconds <= bound:
-                    self._seconds[(kind, bound)] += 1
+                    self._within[(kind, bound)] += 1
 
     def lines(self) -> list[str]:
         """Return the counters as lines of the text format."""
@@ -40,11 +41,11 @@ class Counts:
             lines.append("# TYPE comity_request_seconds histogram")
             for kind, total in sorted(self._total.items()):
                 lines += [
-                    f'comity_request_seconds_bucket{{path="{kind}",le="{bound}"}} {self._seconds[(kind, bound)]}'
+                    f'comity_request_seconds_bucket{{path="{kind}",le="{bound}"}} {self._within[(kind, bound)]}'
                     for bound in BOUNDS
                 ]
                 lines.append(f'comity_request_seconds_bucket{{path="{kind}",le="+Inf"}} {total}')
-                lines.append(f'comity_request_seconds_sum{{path="{kind}"}} {self._seconds[(kind, 0.0)]:.6f}')
+                lines.append(f'comity_request_seconds_sum{{path="{kind}"}} {self._seconds[kind]:.6f}')
                 lines.append(f'comity_request_seconds_count{{path="{kind}"}} {total}')
             lines += ["# TYPE comity_sent_bytes_total counter", f"comity_sent_bytes_total {self._bytes}"]
         return lines

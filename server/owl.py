@@ -44,7 +44,7 @@ def _annotations(version: ox.Store, triples: set[ox.Triple]) -> Iterator[ox.Trip
     """Annotate only what is asserted here: the OWL API asserts whatever an owl:Axiom speaks of."""
     for row in terms(version, ASSERTED):
         claim, subject, predicate, value = (row[name] for name in ("claim", "subject", "predicate", "object"))
-        if ox.Triple(subject, predicate, value) not in triples:  # type: ignore[arg-type]
+        if ox.Triple(subject, predicate, value) not in triples:  # type: ignore[arg-type]  # terms, as stored
             continue
         axiom = ox.BlankNode("axiom" + text(claim).rpartition("/")[2].replace("-", ""))
         yield ox.Triple(axiom, RDF_TYPE, ox.NamedNode(OWL + "Axiom"))

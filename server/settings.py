@@ -87,9 +87,9 @@ class Settings:
         return min(timeout or self.timeout, self.timeout)
 
     @classmethod
-    def read(cls, **over: Any) -> "Settings":  # noqa: ANN401
+    def read(cls, **over: Any) -> "Settings":  # noqa: ANN401  (each of its own type)
         """Return the defaults under the COMITY_* variables under what is given; raises BadSetting."""
-        return cls(**{**from_variables(os.environ), **over})  # noqa: TID251
+        return cls(**{**from_variables(os.environ), **over})  # noqa: TID251  (the one place for it)
 
 
 def from_variables(variables: Mapping[str, str]) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def from_variables(variables: Mapping[str, str]) -> dict[str, Any]:
     return {name: _typed(name, text, hints[name]) for name, text in given.items() if text is not None}
 
 
-def _typed(name: str, text: str, kind: Any) -> Any:  # noqa: ANN401
+def _typed(name: str, text: str, kind: Any) -> Any:  # noqa: ANN401  (each of its own type)
     if get_origin(kind) is tuple:
         return tuple(each.strip() for each in text.split(",") if each.strip())
     wanted = next((each for each in get_args(kind) if each is not NoneType), kind)

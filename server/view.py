@@ -30,7 +30,7 @@ class View:
     def objects(self, subject: str, predicate: URIRef) -> list[Term]:
         """Return the objects of a subject's property, each once, sorted."""
         quads = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(str(predicate)), None)
-        return sorted({quad.object for quad in quads}, key=str)  # type: ignore[misc]
+        return sorted({quad.object for quad in quads}, key=str)  # type: ignore[misc]  # no triple terms in our data
 
     def texts(self, subject: str, predicate: URIRef) -> list[str]:
         """Return the objects of a subject's property as strings."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from math import cos, pi, radians
 from pathlib import Path
+from typing import Any
 
 from graphs import names_graph
 from ontology import cmt
@@ -18,6 +19,8 @@ SOUTH = -60
 # Pacific states that have their land on both sides of the date line, or none in the file, are placed by hand.
 BY_HAND = {"798": (179.2, -8.5), "296": (173.0, 1.4), "242": (178.0, -17.8), "840": (-98.5, 39.5), "643": (95.0, 61.0)}
 Point = tuple[float, float]
+# A part of a TopoJSON file, as it stands.
+Topology = dict[str, Any]
 
 
 def placed(longitude: float, latitude: float) -> Point:
@@ -35,11 +38,11 @@ def placed(longitude: float, latitude: float) -> Point:
     return round(WIDTH / 2 + x * scale, 1), round(EQUATOR - y * scale, 1)
 
 
-def decoded(topology: dict[str, object]) -> list[list[Point]]:
+def decoded(topology: Topology) -> list[list[Point]]:
     """Return the arcs of a topology as longitudes and latitudes (TopoJSON, section 2.1.3)."""
-    (kx, ky), (x0, y0) = topology["transform"]["scale"], topology["transform"]["translate"]  # type: ignore[index]
+    (kx, ky), (x0, y0) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
-    for arc in topology["arcs"]:  # type: ignore[attr-defined]
+    for arc in topology["arcs"]:
         x = y = 0
         line = []
         for dx, dy in arc:
@@ -58,9 +61,9 @@ def ring(arcs: list[list[Point]], numbers: Iterable[int]) -> list[Point]:
     return points
 
 
-def polygons(geometry: dict[str, object]) -> list[list[list[int]]]:
+def polygons(geometry: Topology) -> list[list[list[int]]]:
     """Return the polygons of a geometry, each as the arcs of its rings."""
-    found: list[list[list[int]]] = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]  # type: ignore[assignment, list-item]
+    found: list[list[list[int]]] = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
     return found
 
 
@@ -85,10 +88,10 @@ def split(points: list[Point]) -> list[list[Point]]:
     return [[(min(x, 180), y) for x, y in along], [(max(x - 360, -180), y) for x, y in along]]
 
 
-def land(topology: dict[str, object]) -> str:
+def land(topology: Topology) -> str:
     """Return the land as an SVG of one path; borders are not drawn."""
     arcs, parts = decoded(topology), []
-    for geometry in topology["objects"]["land"]["geometries"]:  # type: ignore[index]
+    for geometry in topology["objects"]["land"]["geometries"]:
         for polygon in polygons(geometry):
             for numbers in polygon:
                 for piece in split(ring(arcs, numbers)):
@@ -110,10 +113,10 @@ def middle(points: list[Point]) -> tuple[float, Point]:
     return abs(area) / 2 * cos(radians(centre[1])), centre
 
 
-def points(topology: dict[str, object]) -> dict[str, Point]:
+def points(topology: Topology) -> dict[str, Point]:
     """Return, by the United Nations' numeric code, the middle of the largest piece of each country."""
     arcs, found = decoded(topology), dict[str, tuple[float, Point]]()
-    for geometry in topology["objects"]["countries"]["geometries"]:  # type: ignore[index]
+    for geometry in topology["objects"]["countries"]["geometries"]:
         for polygon in polygons(geometry):
             piece = middle(ring(arcs, polygon[0]))
             code = geometry.get("id", "-" + geometry["properties"]["name"])
@@ -129,8 +132,8 @@ def _codes() -> dict[str, str]:
     return {key: coded.get(key, "-Kosovo") for key in states}
 
 
-def _read(folder: Path, name: str) -> dict[str, object]:
-    told: dict[str, object] = json.loads((folder / "world-atlas" / name).read_text(encoding="utf-8"))
+def _read(folder: Path, name: str) -> Topology:
+    told: Topology = json.loads((folder / "world-atlas" / name).read_text(encoding="utf-8"))
     return told
 
 

@@ -64,7 +64,7 @@ def _claimed(triples: Sequence[ox.Triple], standing: str = "") -> set[ox.Triple]
     wanted = (str(cmt.claimSubject), str(cmt.claimPredicate), "object")
     whole = ([each[part] for part in wanted] for each in parts.values() if all(part in each for part in wanted))
     return {
-        ox.Triple(subject, predicate, value)  # type: ignore[arg-type]
+        ox.Triple(subject, predicate, value)  # type: ignore[arg-type]  # a term, as stored
         for subject, predicate, value in whole
         if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode)
     }

@@ -59,7 +59,7 @@ def triples_of(graph: Graph) -> Iterator[ox.Triple]:
         for node in triple:
             if node not in known:
                 known[node] = _term(node)
-        yield ox.Triple(*(known[node] for node in triple))  # type: ignore[arg-type]
+        yield ox.Triple(*(known[node] for node in triple))  # type: ignore[arg-type]  # three terms
 
 
 def node_of(term: object) -> Node:

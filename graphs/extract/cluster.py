@@ -27,8 +27,8 @@ def extract_over(texts: Iterable[Document | TextRefused], output: Output, schedu
 
 
 def _spread(
-    client: Any,  # noqa: ANN401
-    done: Any,  # noqa: ANN401
+    client: Any,  # noqa: ANN401  (dask has no types)
+    done: Any,  # noqa: ANN401  (dask has no types)
     texts: Iterable[Document | TextRefused],
     output: Output,
 ) -> Iterator[Outcome]:
@@ -47,7 +47,7 @@ def _spread(
         yield _written(next(done), running, output)
 
 
-def _written(future: Any, running: dict[str, Document], output: Output) -> Outcome:  # noqa: ANN401
+def _written(future: Any, running: dict[str, Document], output: Output) -> Outcome:  # noqa: ANN401  (dask has no types)
     document = running.pop(future.key)
     if future.status != "finished":
         return Outcome(name_of(document), "crashed", reason=f"the workers could not read it: {future.exception()}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 
-import dateparser  # type: ignore[import-untyped]
+import dateparser  # type: ignore[import-untyped]  # it has no types
 from rdflib import URIRef
 
 from graphs.claim import Statement

@@ -10,8 +10,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from email.message import Message
-from typing import IO
 
 from graphs.errors import ModelUnreachable
 from graphs.extract.answers import SCHEMA
@@ -82,29 +80,25 @@ class Endpoint:
         form = {"type": "json_schema", "json_schema": {"name": "events", "schema": SCHEMA, "strict": True}}
         body = {"model": self.model, "messages": messages, "temperature": 0, "response_format": form}
         headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
-        request = urllib.request.Request(  # noqa: S310
+        request = urllib.request.Request(  # noqa: S310  (ask() lets only http and https through)
             f"{self.base.rstrip('/')}/chat/completions", json.dumps(body).encode(), headers
         )
-        with urllib.request.build_opener(_NoWayOn).open(request, timeout=self.seconds) as response:
+        with _opener().open(request, timeout=self.seconds) as response:
             raw = response.read(LONGEST_ANSWER + 1)
         if len(raw) > LONGEST_ANSWER:
             raise OSError(f"its answer is longer than {LONGEST_ANSWER:,} bytes")
         return _read(raw)
 
 
-class _NoWayOn(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect: the key goes to the address that was given, and to no other."""
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,  # noqa: ARG002
-        fp: IO[bytes],  # noqa: ARG002
-        code: int,  # noqa: ARG002
-        msg: str,  # noqa: ARG002
-        headers: Message,  # noqa: ARG002
-        newurl: str,  # noqa: ARG002
-    ) -> None:
-        return None
+def _opener() -> urllib.request.OpenerDirector:
+    """Return what asks a server and follows no redirect: the key goes to the address that was given, and no other."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler,
+        urllib.request.HTTPDefaultErrorHandler, urllib.request.HTTPErrorProcessor,
+    ):  # fmt: skip
+        opener.add_handler(handler())
+    return opener
 
 
 def _within(seconds: float, ask: Callable[[], Answered]) -> Answered | Exception:

@@ -53,4 +53,4 @@ class Lemmas:
             return _MENDED[word.lower()]
         doc = Doc(self.vocab, words=[word.lower()])
         doc[0].pos_ = pos
-        return str(self.lemmatizer.rule_lemmatize(doc[0])[0]).lower()  # type: ignore[attr-defined]
+        return str(self.lemmatizer.rule_lemmatize(doc[0])[0]).lower()  # type: ignore[attr-defined]  # spaCy's own, without types

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from graphs.errors import BadTable
 
@@ -72,7 +73,7 @@ def _rows(name: str) -> list[tuple[int, dict[str, str]]]:
         return rows
 
 
-def _toml(name: str) -> dict[str, object]:
+def _toml(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as fault:
@@ -124,9 +125,9 @@ def _event_nouns() -> dict[str, Frame]:
 
 def _operators() -> dict[str, tuple[Operator, dict[str, object]]]:
     table = _toml("operators.toml")
-    groups: dict[str, list[str]] = table["groups"]  # type: ignore[assignment]
+    groups: dict[str, list[str]] = table["groups"]
     found = {}
-    for name, row in table["operator"].items():  # type: ignore[attr-defined]
+    for name, row in table["operator"].items():
         becomes = {kind: row[group] for group, kinds in groups.items() if group in row for kind in kinds}
         becomes |= {kind: value for kind, value in row.items() if kind.isupper()}
         operator = Operator(
@@ -149,17 +150,13 @@ def lexicon() -> Lexicon:
     """Return the lexicon, read once."""
     classes, operators = _classes(), _operators()
     light, nouns = _toml("light.toml"), _toml("nouns.toml")
-    flat = {**light, **light["reporting"], **nouns}  # type: ignore[dict-item]
+    flat = {**light, **light["reporting"], **nouns}
     roles: dict[str, Role] = {}
     for _, row in _rows("roles.csv"):
         for noun in row["nouns"].split():
             roles.setdefault(_noun(noun), Role(row["sector"], row["kind"]))
             roles.setdefault(noun, Role(row["sector"], row["kind"]))
-    adjectives = {
-        word: kind
-        for kind, words in light["adjectives"].items()  # type: ignore[attr-defined]
-        for word in words.split()
-    }
+    adjectives = {word: kind for kind, words in light["adjectives"].items() for word in words.split()}
     return Lexicon(
         verbs=_frames(classes),
         nouns=_event_nouns(),

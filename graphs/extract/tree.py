@@ -42,7 +42,8 @@ class Tree:
         strings = doc.vocab.strings
         rows = doc.to_array(["ORTH", "TAG", "DEP", "HEAD"]).tolist()
         size, half = len(rows), 2**63
-        head, kids = [0] * size, [[] for _ in range(size)]  # type: ignore[var-annotated]
+        head = [0] * size
+        kids: list[list[int]] = [[] for _ in range(size)]
         for i, row in enumerate(rows):
             step = row[3] if row[3] < half else row[3] - 2 * half
             head[i] = i + step

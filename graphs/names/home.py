@@ -57,7 +57,7 @@ def _add_hand_written(found: dict[str, str]) -> None:
     for path in unmade():
         for quad in read_quads(path):
             if quad.predicate.value in _UPWARDS and isinstance(quad.object, pyoxigraph.NamedNode):
-                ties.setdefault(_name(str(quad.subject.value)), _name(quad.object.value))  # type: ignore[union-attr]
+                ties.setdefault(_name(str(quad.subject.value)), _name(quad.object.value))  # type: ignore[union-attr]  # named things only
     for name in ties:
         above = name
         for _ in range(len(ties)):

@@ -49,4 +49,4 @@ def _filled(touch: Touch, row: ox.QuerySolution) -> set[Pattern]:
         # No quad comes of a template with a variable that is unbound, or a term where it cannot stand.
         if not unbound and not astray and not isinstance(terms[3], ox.Literal):
             found.add(terms)
-    return found  # type: ignore[return-value]
+    return found  # type: ignore[return-value]  # no variables are left

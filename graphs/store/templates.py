@@ -33,7 +33,7 @@ class Touch:
     @property
     def patterns(self) -> set[Pattern]:
         """The templates with anything in place of their variables."""
-        return {tuple(None if isinstance(term, ox.Variable) else term for term in each) for each in self.templates}  # type: ignore[misc]
+        return {tuple(None if isinstance(term, ox.Variable) else term for term in each) for each in self.templates}  # type: ignore[misc]  # four terms each
 
 
 def read_update(text: str, prefixes: Mapping[str, str] | None = None, base_iri: str | None = None) -> list[Touch]:

@@ -98,7 +98,7 @@ def read_version(path: Path) -> Version:
 
 def told_ontology(database: ox.Store) -> dict[str, str]:
     """Return, under `ontology`, the highest number in the version IRIs of the modules that a database holds, if any."""
-    told = (_NUMBER.match(str(quad.object.value)) for quad in database.quads_for_pattern(None, _VERSION_IRI, None))  # type: ignore[union-attr]
+    told = (_NUMBER.match(str(quad.object.value)) for quad in database.quads_for_pattern(None, _VERSION_IRI, None))  # type: ignore[union-attr]  # IRIs only
     return {"ontology": max((found[1] for found in told if found), key=_counted, default="")}
 
 

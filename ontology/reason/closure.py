@@ -33,7 +33,7 @@ class Closure:
         terms: dict[int, URIRef] = {}
         found = []
         for row in self._sorted():
-            one, two, three = (terms.setdefault(at, read_term(self.terms[at])) for at in row)  # type: ignore[arg-type]
+            one, two, three = (terms.setdefault(at, read_term(self.terms[at])) for at in row)  # type: ignore[arg-type]  # three IRIs
             found.append((one, two, three))
         return tuple(found)
 

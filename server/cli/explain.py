@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -44,7 +45,7 @@ def _query(what: str) -> str:
     return what if " " in what or "{" in what else read_query_file(Path(what))
 
 
-def _text(rows: list[dict[str, object]]) -> str:
+def _text(rows: list[dict[str, Any]]) -> str:
     lines: list[str] = []
     for number, row in enumerate(rows):
         bound = row["bindings"]
@@ -52,15 +53,15 @@ def _text(rows: list[dict[str, object]]) -> str:
         lines.append(f"row {number}: {told or 'yes'}")
         if row["partial"]:
             lines.append(f"  (may not be all: {row['reason']})")
-        for triple in row["triples"]:  # type: ignore[attr-defined]
+        for triple in row["triples"]:
             lines += _triple(triple, 1)
     return "\n".join(lines) if lines else "the query has no such row"
 
 
-def _triple(triple: dict[str, object], depth: int) -> list[str]:
+def _triple(triple: dict[str, Any], depth: int) -> list[str]:
     pad = "  " * depth
     lines = [pad + " ".join(short(str(triple[part])) for part in "spo")]
-    for claim in triple["claims"]:  # type: ignore[attr-defined]
+    for claim in triple["claims"]:
         who = ", ".join(short(each) for each in claim["speaker"]) or "the document itself"
         place = f"{short(claim['document'])}, characters {claim['begin']} to {claim['end']}"
         lines.append(f"{pad}  “{claim['quote']}” ({place}; said by {who})")
@@ -68,6 +69,6 @@ def _triple(triple: dict[str, object], depth: int) -> list[str]:
         lines.append(f"{pad}  follows by {triple['rule']}")
     if triple["source"] == "reference":
         lines.append(f"{pad}  reference data")
-    for premise in triple["premises"]:  # type: ignore[attr-defined]
+    for premise in triple["premises"]:
         lines += _triple(premise, depth + 1)
     return lines

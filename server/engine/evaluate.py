@@ -32,7 +32,7 @@ class Sink(io.RawIOBase):
         """Say yes."""
         return True
 
-    def write(self, data: Any) -> int:  # noqa: ANN401
+    def write(self, data: Any) -> int:  # noqa: ANN401  (whatever holds bytes)
         """Take bytes."""
         self.pending += data
         if len(self.pending) >= CHUNK:
@@ -64,7 +64,7 @@ def _asked(store: ox.Store, job: QueryJob, functions: Functions) -> Answer:
             "default_graph": [ox.NamedNode(iri) for iri in job.default_graphs],
             "named_graphs": [ox.NamedNode(iri) for iri in job.named_graphs or ()],
         }
-    return store.query(job.text, base_iri=job.base, prefixes=PREFIXES, custom_functions=functions, **graphs)  # type: ignore[arg-type]
+    return store.query(job.text, base_iri=job.base, prefixes=PREFIXES, custom_functions=functions, **graphs)  # type: ignore[arg-type]  # the formats of its kind
 
 
 class NoFormat(Exception):
@@ -82,7 +82,7 @@ def _write(results: Answer, job: QueryJob, sink: Sink) -> None:
     if job.results_type is None:
         raise NoFormat(*RESULTS)
     buffered = _Late(sink, job.results_type)
-    results.serialize(buffered, RESULTS[job.results_type])  # type: ignore[arg-type]
+    results.serialize(buffered, RESULTS[job.results_type])  # type: ignore[arg-type]  # the formats of its kind
     buffered.begin()
 
 
@@ -113,7 +113,7 @@ class _Late(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: Any) -> int:  # noqa: ANN401
+    def write(self, data: Any) -> int:  # noqa: ANN401  (whatever holds bytes)
         if self.begun:
             return self.sink.write(data)
         self.held += data

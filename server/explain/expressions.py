@@ -22,7 +22,7 @@ def frozen(bindings: Bindings) -> FrozenBindings:
     return FrozenBindings(QueryContext(Graph(), initBindings={}), bindings)
 
 
-def holds(expr: Any, bindings: Bindings, match: Matcher) -> tuple[bool, frozenset[Triple]]:  # noqa: ANN401
+def holds(expr: Any, bindings: Bindings, match: Matcher) -> tuple[bool, frozenset[Triple]]:  # noqa: ANN401  (rdflib's algebra has no types)
     """Tell whether a filter holds, and by which triples where it asks EXISTS; an error is no."""
     triples: set[Triple] = set()
     try:
@@ -31,7 +31,7 @@ def holds(expr: Any, bindings: Bindings, match: Matcher) -> tuple[bool, frozense
         return False, frozenset()
 
 
-def value(expr: Any, bindings: Bindings, match: Matcher) -> tuple[Identifier | None, frozenset[Triple]]:  # noqa: ANN401
+def value(expr: Any, bindings: Bindings, match: Matcher) -> tuple[Identifier | None, frozenset[Triple]]:  # noqa: ANN401  (rdflib's algebra has no types)
     """Return the value of an expression, None where it is an error, and the triples that an EXISTS in it found."""
     triples: set[Triple] = set()
     try:
@@ -41,7 +41,7 @@ def value(expr: Any, bindings: Bindings, match: Matcher) -> tuple[Identifier | N
     return (None if isinstance(found, SPARQLError) else found), frozenset(triples)
 
 
-def _exists_answered(expr: Any, match: Matcher, triples: set[Triple]) -> Any:  # noqa: ANN401
+def _exists_answered(expr: Any, match: Matcher, triples: set[Triple]) -> Any:  # noqa: ANN401  (rdflib's algebra has no types)
     """Return the expression with each EXISTS put in as true or false."""
     if isinstance(expr, list):
         return [_exists_answered(part, match, triples) for part in expr]

@@ -33,7 +33,7 @@ def group(node: CompValue, rows: Iterable[Row], bound: int, reasons: set[str]) -
         yield dict(aggregator.get_bindings()), frozenset(used)
 
 
-def _key(expr: Any, bindings: Bindings) -> Identifier | None:  # noqa: ANN401
+def _key(expr: Any, bindings: Bindings) -> Identifier | None:  # noqa: ANN401  (rdflib's algebra has no types)
     try:
         found = _eval(expr, frozen(bindings))
     except SPARQLError:

@@ -38,7 +38,7 @@ class Lookup:
         found: set[Triple] = set()
         for graph in self._graphs():
             ends = [None if term is None else to_store(term) for term in (subject, predicate, value)]
-            quads = self.version.quads_for_pattern(*ends, graph)  # type: ignore[arg-type, call-arg]
+            quads = self.version.quads_for_pattern(*ends, graph)  # type: ignore[arg-type, call-arg]  # three ends
             found.update((from_store(q.subject), from_store(q.predicate), from_store(q.object)) for q in quads)
         return sorted(found)
 
@@ -75,4 +75,4 @@ def from_store(term: object) -> Identifier:
         return Literal(term.value, datatype=None if plain else URIRef(term.datatype.value), normalize=False)
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
-    return URIRef(term.value)  # type: ignore[attr-defined]
+    return URIRef(term.value)  # type: ignore[attr-defined]  # an IRI is left

@@ -54,7 +54,7 @@ def explain_rows(version: ox.Store, query: str, first: int, count: int, *, union
 def _algebra(query: str) -> CompValue | None:
     try:
         return translateQuery(parseQuery(query), initNs=PREFIXES).algebra
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001  (whatever rdflib raises is told as a reason)
         # rdflib's parser knows less than the engine's; what it raises for that is of many kinds.
         return None
 

@@ -130,7 +130,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 def _whole(exchange: Exchange) -> tuple[IO[bytes], int]:
     """Return the whole answer and its length: what breaks off half-way must not reach the engine as an answer."""
-    body = cast("IO[bytes]", tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115
+    body = cast("IO[bytes]", tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115  (whoever reads it closes it)
     try:
         for part in exchange:
             body.write(part)

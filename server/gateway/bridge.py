@@ -92,7 +92,7 @@ class Bridge:
                 while part is not None and not gone:
                     await send({"type": "http.response.body", "body": part, "more_body": True})
                     sent += len(part)
-                    part = await loop.run_in_executor(self.threads, next, reply.rest, None)  # type: ignore[arg-type]
+                    part = await loop.run_in_executor(self.threads, next, reply.rest, None)  # type: ignore[arg-type]  # None is the end
         except ComityError:
             # Without its last chunk: no client can take what it has for the whole.
             return 0, sent
@@ -112,7 +112,7 @@ def _begin(app: WSGIApplication, environ: dict[str, Any]) -> Reply:
     """Call the application, in a thread, and read its answer up to the second part."""
     told: list[tuple[str, list[tuple[str, str]]]] = []
 
-    def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Any:  # noqa: ANN401
+    def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Any:  # noqa: ANN401  (as PEP 3333 has it)
         told.append((status, headers))
 
     parts = app(environ, start)

@@ -16,7 +16,7 @@ IN_MEMORY = 1024 * 1024
 
 async def read_body(receive: Receive, longest: int) -> tuple[IO[bytes], int]:
     """Return the body of a request and its length; reading stops once it is longer than the server takes."""
-    body = cast("IO[bytes]", tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115
+    body = cast("IO[bytes]", tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115  (whoever reads it closes it)
     size = 0
     while size <= longest:
         message = await receive()

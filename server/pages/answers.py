@@ -113,7 +113,7 @@ class _Stream(io.RawIOBase):
         """Tell that this can be read."""
         return True
 
-    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]  # as RawIOBase calls it
         """Fill a buffer with what comes next."""
         while not self._rest:
             part = next(self._parts, None)

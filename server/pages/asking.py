@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, Response, request
 from rdflib import OWL, URIRef
-from werkzeug.wrappers import Response
 
 from ontology import ComityError, cmt, kind_and_key, mint, term, terms
 from server.errors import BadParameter
 from server.pages.asked import asked
 from server.pages.filters import brief
-from server.pages.showing import current_view
+from server.pages.showing import current_view, onward
 from server.pages.suggest import written
 from server.service import Service
 
@@ -53,7 +52,7 @@ def blanks(service: Service) -> Blanks:
 def ask() -> Response:
     """Go to the query that a filled-in question means."""
     query = meant(*(request.args.get(name, "") for name in ("who", "relation", "whom", "as")))
-    return redirect(f"/sparql?{urlencode({'query': query})}", 303)
+    return onward(f"/sparql?{urlencode({'query': query})}")
 
 
 def meant(who: str, relation: str, whom: str, kind: str) -> str:

@@ -88,7 +88,7 @@ def claim_line(view: View, iri: str) -> ClaimLine | None:
     """Return the claim of this IRI, None where the version has none."""
     parts: dict[str, set[ox.NamedNode | ox.Literal]] = {}
     for quad in view.quads(iri):
-        parts.setdefault(quad.predicate.value, set()).add(quad.object)  # type: ignore[arg-type]
+        parts.setdefault(quad.predicate.value, set()).add(quad.object)  # type: ignore[arg-type]  # no triple terms in our data
 
     def all_of(name: str) -> tuple[str, ...]:
         return tuple(sorted(node.value for node in parts.get(str(name), ())))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from re import sub
+from typing import Any
 
 from rdflib.paths import Path
 from rdflib.plugins.sparql import prepareQuery
@@ -61,18 +62,18 @@ def _against(patterns: list[str], fits: Callable[..., bool]) -> tuple[str, ...]:
     return tuple(each for each in patterns if fits(*(other for other in patterns if other != each)))
 
 
-def _patterns(part: object, around: str = "") -> Iterator[str]:
+def _patterns(part: Any, around: str = "") -> Iterator[str]:  # noqa: ANN401  (rdflib's algebra has no types)
     """Yield the triple patterns that a solution must fit, as SPARQL, each within its GRAPH."""
     name = getattr(part, "name", None)
     if name == "BGP":
-        for triple in part["triples"]:  # type: ignore[index]
+        for triple in part["triples"]:
             pattern = f"{' '.join(_written(node) for node in triple)} ."
             yield f"GRAPH {around} {{ {pattern} }}" if around else pattern
     elif name is not None and name != "Union":
         if name == "Graph":
-            around = _written(part["term"])  # type: ignore[index]
+            around = _written(part["term"])
         for below in THROUGH[: 2 if name in LEFT_ONLY else 3]:
-            yield from _patterns(part.get(below), around)  # type: ignore[attr-defined]
+            yield from _patterns(part.get(below), around)
 
 
 def _written(node: Node | Path) -> str:

@@ -3,7 +3,7 @@
 import io
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, jsonify, redirect, request
+from flask import Blueprint, Response, jsonify, request
 from rdflib import SKOS
 
 from ontology import kind_and_key
@@ -15,7 +15,7 @@ from server.pages.explore import explore, found_by_name, read_wish, wanted
 from server.pages.filters import day_of, full, read_filters
 from server.pages.graph import MOST, graph, told
 from server.pages.lanes import lanes
-from server.pages.showing import current_service, current_view, named, shown
+from server.pages.showing import current_service, current_view, named, onward, shown, unless_known
 from server.pages.timeline import timeline
 from server.pages.worldmap import worldmap
 
@@ -31,7 +31,7 @@ def when() -> Response:
     since, until = _day("from"), _day("to")
     content = timeline(current_service(), view, filters, given.get("type", ""), since, until)
     by = "actor" if given.get("lanes") == "actor" else "type"
-    return shown("timeline.html", view, by=by, picture=lanes(view, content["shown"], by, since, until), **content)  # type: ignore[arg-type]
+    return shown("timeline.html", view, by=by, picture=lanes(view, content["shown"], by, since, until), **content)
 
 
 @exploring.get("/map")
@@ -52,7 +52,7 @@ def explorer() -> Response:
     found = found_by_name(view, name) if name else []
     if found and name.casefold() in (view.label(found[0]).casefold(), *map(str.casefold, view.texts(found[0], ALT))):
         target = wish.address(n=(*wish.focus, found[0]), path=(), all=False, group="")
-        return redirect(f"/explore?{urlencode(target)}", 303)  # type: ignore[return-value]
+        return onward(f"/explore?{urlencode(target)}")
     content = explore(service, view, wish)
     return shown("explore.html", view, missing=name, candidates=found, **content)
 
@@ -78,8 +78,7 @@ def placed() -> Response:
         raise BadParameter("all", f"asks for {len(network.nodes)} things; at most {MOST} can be drawn")
     response = jsonify(told(graph(service, network), view))
     response.headers["Cache-Control"] = "public, max-age=300"
-    response.add_etag()
-    return response.make_conditional(request.environ)  # type: ignore[return-value]
+    return unless_known(response)
 
 
 @exploring.get("/between")

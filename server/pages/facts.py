@@ -76,7 +76,7 @@ def facts(view: View, iri: str, claims: list[ClaimLine]) -> list[Fact]:
     found: dict[tuple[bool, str, str], Fact] = {}
     for inverse, quads in ((False, view.quads(iri)), (True, view.quads(value=iri))):
         for quad in quads:
-            fact = _fact(quad, inverse, behind)
+            fact = _fact(quad, behind, inverse=inverse)
             if fact is None:
                 continue
             key = (fact.inverse, fact.predicate, str(fact.other))
@@ -84,7 +84,7 @@ def facts(view: View, iri: str, claims: list[ClaimLine]) -> list[Fact]:
     return [found[key] for key in sorted(found)]
 
 
-def _fact(quad: ox.Quad, inverse: bool, behind: dict[tuple[str, str, str], list[ClaimLine]]) -> Fact | None:  # noqa: FBT001
+def _fact(quad: ox.Quad, behind: dict[tuple[str, str, str], list[ClaimLine]], *, inverse: bool) -> Fact | None:
     source, name = _source(quad), quad.predicate.value
     other = quad.subject if inverse else quad.object
     if source is None or name in HIDDEN or not isinstance(other, ox.NamedNode | ox.Literal):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from ontology import cmt, kind_and_key
 from server.pages.answers import Answered, Cell, Row
@@ -47,7 +48,7 @@ def network(answer: Answered, found: Columns) -> tuple[Network, bool]:
         source, target = row[one], row[two]
         if not _is_thing(source) or not _is_thing(target) or source == target:
             continue
-        ends = (source["value"], target["value"])  # type: ignore[index]
+        ends = (source["value"], target["value"])
         if len({*nodes, *ends}) > DRAWN:
             whole = False
             continue
@@ -100,7 +101,7 @@ def _sort(cells: Sequence[Cell]) -> str:
     return next((name for name, test in tests if cells and all(map(test, cells))), "other")
 
 
-def _is_thing(cell: Cell | None) -> bool:
+def _is_thing(cell: Cell | None) -> TypeGuard[Cell]:
     return cell is not None and cell["type"] == "uri" and kind_and_key(cell["value"]) is not None
 
 

@@ -1,6 +1,6 @@
 """The addresses of things, documents and claims, and of the lists of them."""
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, request
 from rdflib import URIRef
 
 from ontology import cmt, kind_and_key, mint, terms
@@ -15,7 +15,7 @@ from server.pages.excerpts import excerpts
 from server.pages.filters import full, read_filters
 from server.pages.links import address
 from server.pages.listing import Facets, listing
-from server.pages.showing import current_service, current_view, known, shown
+from server.pages.showing import current_service, current_view, known, onward, shown
 from server.view import View
 
 reading = Blueprint("reading", __name__)
@@ -49,9 +49,9 @@ def identified(kind: str, key: str) -> Response:
     iri = str(mint(kind, key))
     wanted = best(request.headers.get("Accept", ""), ("text/html", *FORMS)) or "text/html"
     target = (address(iri) or "/") if wanted == "text/html" else f"/entity/{kind}/{key}.{FORMS[wanted]}"
-    response = redirect(target, 303)
+    response = onward(target)
     response.vary.add("Accept")
-    return response  # type: ignore[return-value]
+    return response
 
 
 @reading.get("/entity/<kind>/<key>")
@@ -65,7 +65,7 @@ def thing(kind: str, key: str) -> Response:
     iri = known(view, kind, key)
     own = address(iri)
     if own and not own.startswith("/entity/"):
-        return redirect(own, 303)  # type: ignore[return-value]
+        return onward(own)
     return _entity(view, kind, key, iri)
 
 

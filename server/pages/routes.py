@@ -1,6 +1,6 @@
 """The addresses of the pages that open and explain the whole; those of things and of pictures stand beside."""
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, request
 
 from ontology import questions
 from server.errors import NothingThere
@@ -11,7 +11,7 @@ from server.pages.excerpts import excerpts
 from server.pages.home import home
 from server.pages.links import address
 from server.pages.search import MOST, pieces, search
-from server.pages.showing import current_service, current_view, helpers, shown
+from server.pages.showing import current_service, current_view, helpers, onward, shown
 from server.pages.term_tree import trees
 from server.pages.terms import term, vocabulary
 
@@ -46,7 +46,7 @@ def found() -> Response:
         result["sentences"] = [row for row in sentences if not limits.hides(view, row["sentence"], row["document"])]
     things = result["things"]
     if isinstance(things, list) and len(things) == 1 and not result["sentences"]:
-        return redirect(address(things[0]["thing"]) or "/", 303)  # type: ignore[return-value]
+        return onward(address(things[0]["thing"]) or "/")
     return shown("search.html", view, pieces=pieces, most=MOST, **result)
 
 

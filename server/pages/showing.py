@@ -1,6 +1,8 @@
 """How a page is answered: the version that it shows, the names that templates use, and the tag of the answer."""
 
-from flask import Response, current_app, render_template, request
+from typing import cast
+
+from flask import Response, current_app, redirect, render_template, request
 
 from ontology import cmt, kind_and_key, mint
 from server.errors import BadParameter, NothingThere
@@ -50,8 +52,18 @@ def shown(template: str, view: View, **content: object) -> Response:
     """Return a page, with the tag of its version so that a browser need not fetch it twice."""
     response = Response(render_template(template, view=view, **content), content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600"
+    return unless_known(response)
+
+
+def onward(address: str) -> Response:
+    """Lead to another page, which answers what was asked for (303)."""
+    return cast("Response", redirect(address, 303))
+
+
+def unless_known(response: Response) -> Response:
+    """Return an answer with its tag, or 304 to a client that has it already."""
     response.add_etag()
-    return response.make_conditional(request.environ)  # type: ignore[return-value]
+    return cast("Response", response.make_conditional(request.environ))
 
 
 def known(view: View, kind: str, key: str) -> str:

@@ -1,5 +1,7 @@
 """The vocabulary for people: one page with all terms, one for each of them."""
 
+from collections.abc import Iterable
+
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 from ontology import cmt, ontology_graph, terms
@@ -51,5 +53,5 @@ def term(view: View, name: str) -> dict[str, object] | None:
     }
 
 
-def _ours(nodes: object) -> list[str]:
-    return sorted(str(node) for node in nodes if str(node).startswith(cmt.NS))  # type: ignore[attr-defined]
+def _ours(nodes: Iterable[object]) -> list[str]:
+    return sorted(str(node) for node in nodes if str(node).startswith(cmt.NS))

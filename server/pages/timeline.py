@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from server.pages.asked import asked
 from server.pages.filters import Filters
@@ -71,7 +72,7 @@ def happenings(service: Service) -> list[Happening]:
 
 def timeline(
     service: Service, view: View, filters: Filters, kind: str = "", since: str = "", until: str = ""
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Return the events that the filters keep, by year, and those without a date."""
     known = happenings(service)
     found = [each for each in known if filters.of(each.actors) and (not kind or kind in each.classes)]

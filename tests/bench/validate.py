@@ -135,7 +135,7 @@ def main() -> None:
         for count in asked.counts:
             path = copies(text, count, Path(folder))
             for engine in (PARTS, *(asked.beside if count == asked.counts[0] else ())):
-                print(line(engine, count, claims, path, asked.cap), flush=True)  # noqa: T201
+                print(line(engine, count, claims, path, asked.cap), flush=True)  # noqa: T201  (a report to read)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import resource
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,14 +77,14 @@ def test_many_rounds_read_what_one_round_reads(tmp_path, monkeypatch):
 class Deadly(Document):
     """A document that kills the process which reads its words, as one that makes it run out of memory does."""
 
-    def passage(self, _begin: int, _end: int):  # noqa: D102
+    def passage(self, _begin: int, _end: int):  # noqa: D102  (as in Document)
         os._exit(9)
 
 
 class Breaking(Document):
     """A document on which the extractor breaks."""
 
-    def passage(self, _begin: int, _end: int):  # noqa: D102
+    def passage(self, _begin: int, _end: int):  # noqa: D102  (as in Document)
         raise ZeroDivisionError("no such luck")
 
 
@@ -123,7 +124,6 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 
 
 def test_a_full_disk_is_told_and_leaves_nothing_half_written(tmp_path):
-    resource = pytest.importorskip("resource")
     output, limits = Output(tmp_path), resource.getrlimit(resource.RLIMIT_FSIZE)
     with output.opened():
         found = batch.drawn(document("a"), output)
