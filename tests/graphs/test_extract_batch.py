@@ -16,6 +16,8 @@ from graphs.extract import batch
 from graphs.extract.batch import extract_all, extract_one
 from graphs.extract.output import Output
 
+pytestmark = pytest.mark.slow
+
 TEXT = "France condemned Russia on Monday. Italy will send aid to Chad."
 
 
@@ -58,7 +60,6 @@ def test_a_file_is_kept_while_words_time_and_rules_are_the_same(tmp_path, packed
     assert not Output(tmp_path, packed, version="of other rules").kept(document("a"))
 
 
-@pytest.mark.slow
 def test_a_batch_reads_refuses_and_keeps(tmp_path):
     texts = [document("a"), TextRefused("b.txt", "empty", "has no words"), document("c")]
     assert words(texts, Output(tmp_path)) == [("a", "read"), ("b.txt", "empty"), ("c", "read")]
@@ -68,7 +69,6 @@ def test_a_batch_reads_refuses_and_keeps(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.nq", "c.nq"]
 
 
-@pytest.mark.slow
 def test_many_rounds_read_what_one_round_reads(tmp_path, monkeypatch):
     monkeypatch.setattr(batch, "ROUND", 2)
     assert words([document(key) for key in "abcde"], Output(tmp_path), 1) == [(key, "read") for key in "abcde"]
@@ -88,7 +88,6 @@ class Breaking(Document):
         raise ZeroDivisionError("no such luck")
 
 
-@pytest.mark.slow
 def test_a_text_that_kills_or_breaks_its_reader_is_told_and_the_others_are_read(tmp_path):
     deadly = Deadly("deadly", "T", "en", "deadly.txt", 0, TEXT)
     breaking = Breaking("breaking", "T", "en", "breaking.txt", 0, TEXT)

@@ -5,6 +5,8 @@ import pytest
 from graphs.document import Document
 from graphs.extract.rules import Rules
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def rules() -> Rules:

@@ -14,6 +14,8 @@ from graphs.verdict import judge_all
 from ontology import cmt, mint
 from tests.graphs.playing import GOOD, TEXT, said, serving
 
+pytestmark = pytest.mark.slow
+
 
 def read(*answers: tuple, text: str = TEXT):
     with serving(*answers) as (base, asked):

@@ -8,6 +8,8 @@ from rdflib import RDF
 from graphs.document import Document
 from graphs.extract.rules import Rules
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def rules() -> Rules:

@@ -17,6 +17,8 @@ from graphs.names import names_graph
 from graphs.reading import Thing
 from ontology import cmt, mint
 
+pytestmark = pytest.mark.slow
+
 TEXT = (
     "China's foreign minister Wang Yi met Sergey Lavrov in Beijing on Monday. He promised to send aid to Syria. "
     '"Iran has attacked our ships," U.S. students said. Iran denied that Iran had attacked U.S. ships in 2019. '

@@ -18,6 +18,8 @@ from graphs.store.store import Store
 from tests.conftest import left_out
 from tests.graphs.storing import COMMIT, accept, adding, content, keep_writing
 
+pytestmark = pytest.mark.slow
+
 HOME = Path(__file__).parents[2]
 
 
@@ -79,7 +81,6 @@ def need_a_small_disk() -> None:
         left_out("a small disk of its own (unshare -rm mount -t tmpfs)")
 
 
-@pytest.mark.slow
 def test_a_disk_that_fills_up_is_told_each_time_and_cleared(tmp_path):
     need_a_small_disk()
     told = subprocess.run(
@@ -110,7 +111,6 @@ def killed_at_random(store: Store, written: int, dice: random.Random) -> int:
     return written
 
 
-@pytest.mark.slow
 def test_killing_the_writer_at_any_moment_loses_nothing_acknowledged_and_shows_nothing_half(store):
     dice = random.Random(7)
     written = 0

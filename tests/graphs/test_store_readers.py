@@ -12,6 +12,8 @@ from graphs.errors import NoSuchVersion
 from graphs.store.store import Store
 from tests.graphs.storing import COMMIT, accept, adding, content, quad
 
+pytestmark = pytest.mark.slow
+
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
 
 

@@ -10,6 +10,8 @@ from ontology import cmt, mint, mint_graph, ontology_graph, terms
 from ontology.load import ROOM
 from ontology.metadata import DATASET, PROPERTIES, VOCABULARY, metadata
 
+pytestmark = pytest.mark.slow
+
 DCAT_VERSION = URIRef(f"{DCAT}version")
 FAIR = (
     DCTERMS.identifier, DCTERMS.title, DCTERMS.description, DCTERMS.creator, DCTERMS.publisher, DCTERMS.issued,
@@ -29,7 +31,6 @@ def test_the_version_is_that_of_the_project():
     assert {str(each) for each in metadata().objects(None, DCAT_VERSION)} == {project}
 
 
-@pytest.mark.slow
 def test_the_counts_of_the_vocabulary_are_those_of_the_ontology():
     found = metadata()
     assert found.value(VOCABULARY, VOID.classes).value == len(terms(OWL.Class))

@@ -9,6 +9,8 @@ from ontology.errors import Inconsistent, NotTraced, UnnamedThing
 from ontology.reason import materialise, open_trace
 from ontology.reason.rulefile import rule_paths
 
+pytestmark = pytest.mark.slow
+
 EX = Namespace("https://w3id.org/comity/id/thing/")
 PREFIXES = f"@prefix cmt: <{cmt.NS}> . @prefix : <{EX}> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
 TALKS = """

@@ -9,13 +9,14 @@ from ontology import cmt, ontology_graph
 from ontology.reason import materialise
 from ontology.reason.rank import Way, well_founded
 
+pytestmark = pytest.mark.slow
+
 THING = Namespace("https://w3id.org/comity/id/thing/")
 SPOTS = [THING[name] for name in "abcd"]
 LINKS = sorted(name for name in set(ontology_graph().subjects(RDF.type, OWL.ObjectProperty)) if cmt.NS in name)
 links = st.tuples(st.sampled_from(SPOTS), st.sampled_from(LINKS), st.sampled_from(SPOTS))
 
 
-@pytest.mark.slow
 @given(st.lists(links, min_size=1, max_size=40))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_derived_triple_of_any_world_rests_on_facts(triples):

@@ -18,6 +18,8 @@ from ontology.reason.axioms import axiom_rules, is_datatype
 from ontology.reason.rule import Kind, Var
 from ontology.reason.rulefile import rule_paths
 
+pytestmark = pytest.mark.slow
+
 THING = Namespace("https://w3id.org/comity/id/thing/")
 HERMIT = Path(owlready2.__file__).parent / "hermit"
 VALUES = {
@@ -75,7 +77,6 @@ def by_owlrl(world: Graph) -> set:
     }  # fmt: skip
 
 
-@pytest.mark.slow
 @worlds
 def test_the_closure_is_just_what_owlrl_derives(world):
     facts = world()
@@ -100,7 +101,6 @@ links = st.tuples(st.sampled_from(SPOTS), st.sampled_from(LINKS), st.sampled_fro
 types = st.tuples(st.sampled_from(SPOTS), st.just(RDF.type), st.sampled_from(TYPES))
 
 
-@pytest.mark.slow
 @given(st.lists(st.one_of(links, types), min_size=1, max_size=25))
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_closure_of_any_links_is_just_what_owlrl_derives(triples):
@@ -154,19 +154,16 @@ def consistent(folder: Path, world: Graph) -> bool:
     return True
 
 
-@pytest.mark.slow
 @worlds
 def test_hermit_entails_all_that_the_axioms_give(world, tmp_path):
     facts = world()
     assert entails(tmp_path, facts, materialise(facts, axiom_rules()).triples) == "true"
 
 
-@pytest.mark.slow
 def test_hermit_does_not_entail_what_does_not_follow(tmp_path):
     assert entails(tmp_path, one_of_each(), [(THING["x-0"], cmt.metWith, THING["x-1"])]) == "false"
 
 
-@pytest.mark.slow
 @worlds
 def test_a_world_stays_consistent_with_all_that_is_drawn_from_it(world, tmp_path):
     facts = world()
@@ -193,7 +190,6 @@ BROKEN = {
 PREFIXES = f"@prefix cmt: <{cmt.NS}> . @prefix : <{THING}> . @prefix xsd: <{XSD}> .\n"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN.keys())
 def test_what_clashes_is_inconsistent_to_hermit_too(text, tmp_path):
     world = Graph()
@@ -205,7 +201,6 @@ def test_what_clashes_is_inconsistent_to_hermit_too(text, tmp_path):
 SOUND = {"a whole decimal": "cmt:Passage ; cmt:beginOffset 7.0", "an int": "cmt:Passage ; cmt:beginOffset '7'^^xsd:int"}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("text", SOUND.values(), ids=SOUND.keys())
 def test_what_is_consistent_to_hermit_does_not_clash(text, tmp_path):
     world = Graph().parse(data=f"{PREFIXES} :x a {text} .")

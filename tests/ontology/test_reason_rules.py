@@ -8,6 +8,8 @@ from ontology.reason import materialise
 from ontology.reason.rule import Kind
 from ontology.reason.rulefile import file_rules, read_rules, rule_paths
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("path", rule_paths(), ids=lambda path: path.stem)
 def test_just_what_the_rule_file_promises_follows_from_its_example(path):

@@ -16,6 +16,8 @@ from server.prefixes import PREFIXES
 from server.settings import Settings
 from tests.server.test_pages import page, words
 
+pytestmark = pytest.mark.slow
+
 CLAIMED = re.compile(r'<li class="claim')
 
 
