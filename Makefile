@@ -7,7 +7,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .PHONY: setup serve check quick bench terms lock clean
 
 # Scripts and styles of the pages: sources, and what says that they are built.
-UI     := $(shell find server/ui -name node_modules -prune -o -name __pycache__ -prune -o -type f -print) $(wildcard server/static/*.css) server/world.py
+UI     := $(shell find server/ui -name node_modules -prune -o -name __pycache__ -prune -o -type f -print) $(wildcard server/static/*.css)
 BUILT  := server/static/dist/manifest.json
 
 setup: .venv/run.stamp $(BUILT)

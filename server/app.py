@@ -7,21 +7,21 @@ from werkzeug.exceptions import HTTPException
 
 from graphs import Store
 from ontology import ComityError
-from server.coding import compressed
-from server.description import description
-from server.dumps import dumps
+from server.dumping.dumps import dumps
 from server.engine.pool import Pool
-from server.explaining import explaining
-from server.graph_store import graph_store
 from server.health import health
 from server.operate import operate
 from server.pages import editor, pages
-from server.problems import http_problem, problem
 from server.processes import prepare
+from server.protocol.coding import compressed
+from server.protocol.description import description
+from server.protocol.explaining import explaining
+from server.protocol.graph_store import graph_store
+from server.protocol.problems import http_problem, problem
+from server.protocol.sparql import sparql
+from server.protocol.update import update
 from server.service import Service
 from server.settings import Settings
-from server.sparql import sparql
-from server.update import update
 from server.writing.writer import Keep, Writer
 
 POLICY = (

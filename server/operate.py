@@ -5,8 +5,8 @@ import time
 from flask import Blueprint, Response, current_app, json
 
 from server.errors import NothingThere
+from server.protocol.writes import token_holder
 from server.service import Service
-from server.writes import token_holder
 
 operate = Blueprint("operate", __name__)
 

@@ -10,6 +10,7 @@ from granian.constants import HTTPModes, Interfaces
 from graphs import Commit, Store
 from server.afar.application import create_remote_app
 from server.app import create_app
+from server.building.suits import suitable
 from server.clock import now
 from server.counts import Counts
 from server.errors import BadSetting
@@ -21,7 +22,6 @@ from server.health import network
 from server.processes import end_with_parent, forget_main
 from server.service import Service
 from server.settings import Settings
-from server.suits import suitable
 
 LOG = logging.getLogger("comity")
 # Threads beyond those whose query or write runs or waits: pages, health.

@@ -5,14 +5,14 @@ from flask import Blueprint, Flask, Response, current_app, json, request
 from server.afar.asking import Question, put
 from server.afar.far_service import FarService
 from server.app import assembled
-from server.explaining import explaining
+from server.federation.screen import refuse_remote
 from server.gone import gone_of
 from server.pages import built, pages
 from server.processes import prepare
-from server.protocol import read_query
-from server.screen import refuse_remote
+from server.protocol.asked import read_query
+from server.protocol.explaining import explaining
+from server.protocol.sparql import accepted
 from server.settings import Settings
-from server.sparql import accepted
 
 afar = Blueprint("afar", __name__)
 

@@ -11,12 +11,12 @@ import click
 
 from graphs import Commit, Reading, Store
 from ontology import ComityError
-from server.adding import Added, known
-from server.adding import add as add_readings
+from server.building.adding import Added, known
+from server.building.adding import add as add_readings
+from server.building.suits import suitable
 from server.cli.texts import DATE, TEXTS, THRESHOLD, how_sure, readable, status
 from server.clock import now
 from server.settings import Settings
-from server.suits import suitable
 
 if TYPE_CHECKING:
     from graphs.extraction import Document
@@ -45,7 +45,7 @@ def add(
     as well as here, and told. Exit status 0 where all were added, 1 where some could not be read or break a shape, 2
     where nothing could be read.
     """
-    from server.drawing import chosen, spent  # the parser takes seconds to import
+    from server.building.drawing import chosen, spent  # the parser takes seconds to import
 
     refused: list[str] = []
     together = partial(add_readings, replace=replace, threshold=how_sure(threshold))

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from graphs import Store
-from server.build import build as build_version
-from server.build import read
-from server.build_report import build_report
+from server.building.build import build as build_version
+from server.building.build import read
+from server.building.build_report import build_report
 from server.clock import now
 from server.settings import Settings
 from server.whole_file import whole_file

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from graphs import Store
-from server.dump import FORMATS
-from server.dump import dump as write_dump
+from server.dumping.dump import FORMATS
+from server.dumping.dump import dump as write_dump
 from server.settings import Settings
 from server.whole_file import whole_file
 

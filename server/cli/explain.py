@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
+from server.building.suits import suitable
 from server.cli.query import read_query_file
 from server.explain import explanation
 from server.explain.reasons import TRACE
+from server.reading.syntax import syntax_fault
 from server.settings import Settings
-from server.suits import suitable
-from server.syntax import syntax_fault
 from server.text_table import short
 
 

@@ -48,7 +48,7 @@ def extract(
     if explain:
         return _explained(texts, date)
     from graphs import extraction  # the parser takes seconds to import
-    from server.drawing import chosen, one_by_one, spent
+    from server.building.drawing import chosen, one_by_one, spent
 
     found, sure = extraction.read_texts(texts, reference_time(date)), how_sure(threshold)
     drawer = chosen(extractor) if extractor == "model" or review else None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from server.ask import ask
+from server.cli.ask import ask
 from server.errors import CannotRead
 from server.settings import Settings
 

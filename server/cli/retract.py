@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from server.adding import retract as retract_claim
+from server.building.adding import retract as retract_claim
+from server.building.suits import suitable
 from server.clock import now
 from server.settings import Settings
-from server.suits import suitable
 
 
 @click.command()

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from graphs import Commit
-from server.adding import add
+from server.building.adding import add
+from server.building.suits import suitable
 from server.cli.texts import DATE, TEXTS, how_sure, readable, reference_time, status
 from server.clock import now
 from server.settings import Settings
-from server.suits import suitable
 
 
 class Review(click.Group):
@@ -41,7 +41,7 @@ def write(texts: tuple[Path, ...], date: str | None, out: Path) -> int:
     A file that is there is never written over. Exit status 0 where all were read, 1 where some could not be, 2 where
     none could.
     """
-    from server.drawing import chosen, one_by_one  # the parser takes seconds to import
+    from server.building.drawing import chosen, one_by_one  # the parser takes seconds to import
 
     refused: list[str] = []
     read = 0
@@ -63,7 +63,7 @@ def apply(claims: Path, text: Path | None, date: str | None, store: Path | None)
     The file carries its text along; one that was written by hand needs the TEXT too. What is left in it is accepted:
     nothing of it waits any more for being unsure. Exit status 1 where it breaks a shape, 2 where it cannot be read.
     """
-    from server.drawing import reviewed
+    from server.building.drawing import reviewed
 
     reading = reviewed(claims, text, reference_time(date))
     commit = Commit("comity review", f"reviewed claims of {reading.document.key}", now())

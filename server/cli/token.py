@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from server.protocol.tokens import new_token
 from server.settings import Settings
-from server.tokens import new_token
 
 
 @click.group()

@@ -13,7 +13,7 @@ from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import Chunk, Failed, Frame, QueryJob, Started
 from server.prefixes import PREFIXES
 from server.reading.lenient import Functions, leniently
-from server.syntax import syntax_fault
+from server.reading.syntax import syntax_fault
 
 CHUNK = 64 * 1024
 _CONFLICT = re.compile(r"The graph <[^>]*> (?:does not exist|already exists)")

@@ -19,7 +19,7 @@ from server.gateway.cache import Cache, Headers
 from server.gateway.environ import Receive, Scope, Send, environ_of, read_body
 from server.gateway.wire import Watched
 from server.gone import Gone
-from server.problems import facts
+from server.protocol.problems import facts
 
 PATIENCE = 0.03  # seconds after which a request is worth watching for its client hanging up
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graphs import Version
 from ontology import cmt
-from server.dump import FORMATS
+from server.dumping.dump import FORMATS
 from server.pages.asked import asked
 from server.service import Service
 

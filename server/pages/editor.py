@@ -5,17 +5,17 @@ from urllib.parse import urlencode
 from flask import Response, current_app, render_template, request
 
 from ontology import ComityError, questions
+from server.federation.screen import refuse_remote
 from server.gone import gone_of
-from server.negotiate import best
 from server.pages.answers import MOST, answered
 from server.pages.asking import ask_form
 from server.pages.completion import vocabulary_address
 from server.pages.empty import why_nothing
 from server.pages.times import moment_in_words
 from server.pages.views import views
-from server.problems import status_of
-from server.protocol import read_query
-from server.screen import refuse_remote
+from server.protocol.asked import read_query
+from server.protocol.negotiate import best
+from server.protocol.problems import status_of
 from server.service import Service
 
 LIMITS = (1, 5, 10, 30, 60, 300)

@@ -7,8 +7,8 @@ from flask import Blueprint, Response, jsonify, request
 from rdflib import SKOS
 
 from ontology import kind_and_key
+from server.dumping.graphml import write_network
 from server.errors import BadParameter
-from server.graphml import write_network
 from server.pages.between import between
 from server.pages.data import data
 from server.pages.explore import explore, found_by_name, read_wish, wanted

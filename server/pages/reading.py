@@ -5,7 +5,6 @@ from rdflib import URIRef
 
 from ontology import cmt, kind_and_key, mint, terms
 from server.errors import BadParameter, NothingThere
-from server.negotiate import best
 from server.pages.claims import claim_line, claim_lines
 from server.pages.conflicts import conflicts
 from server.pages.describe import FORMS, described
@@ -16,6 +15,7 @@ from server.pages.filters import full, read_filters
 from server.pages.links import address
 from server.pages.listing import Facets, listing
 from server.pages.showing import current_service, current_view, known, onward, shown
+from server.protocol.negotiate import best
 from server.view import View
 
 reading = Blueprint("reading", __name__)

@@ -4,7 +4,6 @@ from flask import Blueprint, Response, request
 
 from ontology import questions
 from server.errors import NothingThere
-from server.negotiate import best
 from server.pages.asking import ask_form
 from server.pages.describe import FORMS, described
 from server.pages.excerpts import excerpts
@@ -14,6 +13,7 @@ from server.pages.search import MOST, pieces, search
 from server.pages.showing import current_service, current_view, helpers, onward, shown
 from server.pages.term_tree import trees
 from server.pages.terms import term, vocabulary
+from server.protocol.negotiate import best
 
 pages = Blueprint("pages", __name__)
 pages.app_context_processor(helpers)

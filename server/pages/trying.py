@@ -10,12 +10,12 @@ from ontology import ComityError
 from server.engine.aside import ReadJob
 from server.errors import DocumentKnown, NothingThere, TextNotRead, TextTooLong, TooManyTexts
 from server.gone import gone_of
-from server.negotiate import best
 from server.pages.filters import day_of
 from server.pages.showing import current_service, current_view, shown
 from server.pages.tried import Tried, told
-from server.problems import status_of
-from server.writes import write, writer_name, written
+from server.protocol.negotiate import best
+from server.protocol.problems import status_of
+from server.protocol.writes import write, writer_name, written
 from server.writing.job import PutGraph
 
 KEY, SECONDS = "your-text", 60.0

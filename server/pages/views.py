@@ -10,8 +10,8 @@ from server.pages.lanes import lanes
 from server.pages.pictured import columns, happenings, network, ties
 from server.pages.worldmap import curves, places
 from server.service import Service
+from server.ui.world import HEIGHT, WIDTH
 from server.view import View
-from server.world import HEIGHT, WIDTH
 
 SIZE = 100
 VIEWS = {"table": "Table", "bar": "Bars", "graph": "Graph", "map": "Map", "time": "Timeline"}

@@ -15,8 +15,8 @@ from server.pages.filters import STANCES, Filters
 from server.pages.network import Edge, kept
 from server.pages.ties import ties
 from server.service import Service
+from server.ui.world import HEIGHT, WIDTH, Point, placed
 from server.view import View
-from server.world import HEIGHT, WIDTH, Point, placed
 
 POINTS = Path(__file__).with_name("points.csv")
 MOST = 400

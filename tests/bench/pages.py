@@ -20,7 +20,7 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from graphs import Store
-from server.build import build
+from server.building.build import build
 from tests.server.conftest import ROOT, served
 
 LIMIT = 1000

@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 
 from graphs import Store
 from server.app import create_app
-from server.build import build
+from server.building.build import build
 from server.settings import Settings
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from graphs import Store
 from ontology import cmt
-from server.build import build
+from server.building.build import build
 from server.cli import comity
 
 pytestmark = pytest.mark.slow

@@ -10,8 +10,8 @@ import pytest
 
 from graphs import Store
 from ontology import ComityError, cmt, mint_graph
-from server.build import build
-from server.dump import dump
+from server.building.build import build
+from server.dumping.dump import dump
 from server.errors import UnknownFormat, UnknownGraph
 
 ROOT = Path(__file__).parents[2]

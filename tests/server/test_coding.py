@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.coding import squeezed, zipped, zstd
+from server.protocol.coding import squeezed, zipped, zstd
 
 UNPACK = {"gzip": gzip.decompress, "zstd": zstd.decompress, None: bytes}
 

@@ -5,7 +5,7 @@ from rdflib import OWL, RDF, Graph, URIRef
 
 from ontology import cmt
 from ontology.owlapi import missing, open_with_owlapi
-from server.owl import write_owl
+from server.dumping.owl import write_owl
 from tests.conftest import left_out
 
 pytestmark = pytest.mark.slow

@@ -10,7 +10,7 @@ from graphs import names_graph
 from ontology import cmt
 from server.pages.network import Edge
 from server.pages.worldmap import curves, places, points
-from server.world import HEIGHT, WIDTH, land, placed, split
+from server.ui.world import HEIGHT, WIDTH, land, placed, split
 from tests.server.test_pages import page, words
 
 CHN, RUS = "https://w3id.org/comity/id/state/CHN", "https://w3id.org/comity/id/state/RUS"

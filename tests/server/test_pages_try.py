@@ -8,8 +8,8 @@ from ontology import cmt
 from server.app import create_app
 from server.pace import Pace
 from server.pages.tried import _pieces
+from server.protocol.tokens import new_token
 from server.settings import Settings
-from server.tokens import new_token
 from tests.server.test_pages import HOSTILE, HTML, page, words
 
 pytestmark = pytest.mark.slow

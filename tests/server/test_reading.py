@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from graphs import Commit, Store
-from server.ask import ask
+from server.cli.ask import ask
 from server.clock import now
 from server.errors import QueryNotUnderstood
 from server.reading.again import reread

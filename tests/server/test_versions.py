@@ -14,9 +14,9 @@ import pytest
 from graphs import Commit, Store
 from graphs.errors import StoreOutdated
 from server.app import create_app
+from server.building.suits import ontology_number, suitable
 from server.clock import now
 from server.settings import Settings
-from server.suits import ontology_number, suitable
 from tests.graphs.storing import COMMIT, accept, adding, quad
 
 pytestmark = pytest.mark.slow

@@ -7,8 +7,8 @@ import pytest
 from graphs import Commit, Store
 from server.app import create_app
 from server.clock import now
+from server.protocol.tokens import new_token
 from server.settings import Settings
-from server.tokens import new_token
 
 pytestmark = pytest.mark.slow
 TURTLE = '<http://example.org/a> <http://example.org/p> "x" .'

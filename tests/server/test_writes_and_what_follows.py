@@ -8,7 +8,7 @@ import pytest
 from graphs import Store
 from ontology import reason
 from server.app import create_app
-from server.build import INFERRED
+from server.building.build import INFERRED
 from server.explain.reasons import TRACE
 from server.settings import Settings
 

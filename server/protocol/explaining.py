@@ -8,11 +8,11 @@ from flask import Blueprint, Response, current_app, render_template, request
 from server.engine.job import ExplainJob
 from server.errors import BadParameter, NotAcceptable, UnknownFormat
 from server.explain.reasons import TRACE
-from server.finding import with_found
+from server.federation.finding import with_found
+from server.federation.screen import refuse_remote
 from server.gone import gone_of
-from server.negotiate import best
-from server.protocol import read_query
-from server.screen import refuse_remote
+from server.protocol.asked import read_query
+from server.protocol.negotiate import best
 from server.service import Service
 
 MOST = 50

@@ -7,8 +7,8 @@ from server.clock import now
 from server.engine.offline import CutOff, cut_off
 from server.errors import Changed, NotAllowed, NotAuthenticated
 from server.gone import gone_of
+from server.protocol.tokens import holder
 from server.service import Service
-from server.tokens import holder
 from server.writing.job import Operation, WriteJob
 
 

@@ -9,14 +9,14 @@ from werkzeug.urls import iri_to_uri
 from server.engine.formats import ALIASES, GRAPHS
 from server.engine.job import QueryJob
 from server.errors import BadParameter, NotAcceptable, UnknownGraph, UnsupportedMediaType
+from server.federation.screen import refuse_remote
 from server.gone import gone_of
-from server.multipart import parts
-from server.negotiate import best
-from server.protocol import UPDATE, read_text
-from server.screen import refuse_remote
+from server.protocol.asked import UPDATE, read_text
+from server.protocol.multipart import parts
+from server.protocol.negotiate import best
+from server.protocol.update import as_engine_reads
+from server.protocol.writes import write, writer_name, written
 from server.service import Service
-from server.update import as_engine_reads
-from server.writes import write, writer_name, written
 from server.writing.job import DropGraph, Operation, PutGraph, Update
 
 graph_store = Blueprint("graph_store", __name__)

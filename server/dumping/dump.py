@@ -7,10 +7,10 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from server.claims_csv import write_claims_csv
+from server.dumping.claims_csv import write_claims_csv
+from server.dumping.graphml import write_graphml
+from server.dumping.owl import write_owl
 from server.errors import UnknownFormat, UnknownGraph
-from server.graphml import write_graphml
-from server.owl import write_owl
 from server.prefixes import PREFIXES
 
 Graph = ox.NamedNode | None

@@ -5,7 +5,7 @@ import io
 
 from flask import Blueprint, Response, current_app, request
 
-from server.dump import FORMATS, dump
+from server.dumping.dump import FORMATS, dump
 from server.errors import UnknownFormat
 from server.service import Service
 

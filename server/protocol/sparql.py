@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, current_app, request
 
-from server.description import service_description
 from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import QueryJob
 from server.errors import NotAcceptable, UnknownFormat
-from server.finding import with_found
+from server.federation.finding import with_found
 from server.gone import gone_of
-from server.negotiate import best
-from server.protocol import Asked, read_query
+from server.protocol.asked import Asked, read_query
+from server.protocol.description import service_description
+from server.protocol.negotiate import best
 from server.reading.rules import check_query
 from server.service import Service
 

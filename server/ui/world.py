@@ -1,6 +1,6 @@
 """The ground of the map: land drawn from world-atlas (Natural Earth, public domain), and a point for each state.
 
-python -m server.world NODE_MODULES OUT draws OUT/world.svg; with --points it prints the table of points.
+python -m server.ui.world NODE_MODULES OUT draws OUT/world.svg; with --points it prints the table of points.
 """
 
 import json

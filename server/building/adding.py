@@ -10,9 +10,9 @@ import pyoxigraph as ox
 
 from graphs import Commit, Draft, Reading, Store, Version, judge_all, publish, reconcile
 from ontology import cmt, kind_and_key, mint
-from server.build import INFERRED, STANDING, infer, taken_back
-from server.build_record import RETRACTED as TAKEN_BACK
-from server.build_record import reasons
+from server.building.build import INFERRED, STANDING, infer, taken_back
+from server.building.build_record import RETRACTED as TAKEN_BACK
+from server.building.build_record import reasons
 from server.errors import DocumentKnown, NothingThere
 from server.quads import quads_of
 from server.rows import rows

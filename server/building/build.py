@@ -11,12 +11,12 @@ from rdflib import Graph, URIRef
 
 from graphs import Commit, Draft, Reading, Store, Verdicts, judge_all, names_graph, publish, read_seeds, reconcile
 from ontology import cmt, mint_graph, ontology_graph, questions, reason
-from server.build_record import GRAPH, brought_by_others, documents_in, reasons, record, recorded_digest
+from server.building.build_record import GRAPH, brought_by_others, documents_in, reasons, record, recorded_digest
 from server.explain.reasons import TRACE
 from server.quads import quads_of
 from validation import check, shapes_graph
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 INFERRED = ox.NamedNode(str(mint_graph("inferred")))
 STANDING, RETRACTED = ox.NamedNode(str(cmt.standing)), ox.NamedNode(str(cmt.Retracted))
 # What a version is made from besides the texts: where none of it has changed, the version at hand is the one wanted.
@@ -24,8 +24,8 @@ MADE_FROM = (
     "ontology",
     "graphs",
     "validation",
-    "server/build.py",
-    "server/build_record.py",
+    "server/building/build.py",
+    "server/building/build_record.py",
     "server/quads.py",
     "pyproject.toml",
 )

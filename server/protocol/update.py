@@ -2,12 +2,12 @@
 
 from flask import Blueprint, Response, current_app, request
 
-from server.loading import operations
-from server.protocol import read_update
+from server.federation.loading import operations
+from server.protocol.asked import read_update
+from server.protocol.writes import write, writer_name, written
 from server.reading.rules import check_update
 from server.reading.updates import one_prologue
 from server.service import Service
-from server.writes import write, writer_name, written
 from server.writing.job import Update
 from server.writing.using import with_dataset
 

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, current_app, request
 from ontology import upkeep
 from server.engine.formats import GRAPHS, RESULTS
 from server.errors import NotAcceptable
-from server.negotiate import best
 from server.prefixes import PREFIXES
+from server.protocol.negotiate import best
 from server.service import Service
 from server.view import View
 

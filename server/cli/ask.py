@@ -8,13 +8,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from server.afar.far_store import FarStore
+from server.building.suits import suitable
 from server.errors import UnknownFormat
-from server.finding import with_found
+from server.federation.finding import with_found
 from server.prefixes import PREFIXES
 from server.reading.lenient import Functions, leniently
 from server.reading.rules import check_query
-from server.suits import suitable
-from server.syntax import syntax_fault
+from server.reading.syntax import syntax_fault
 from server.text_table import text_table
 
 RESULTS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graphs import Store
 
-CORE = Path(__file__).parents[1] / "ontology" / "modules" / "core.ttl"
+CORE = Path(__file__).parents[2] / "ontology" / "modules" / "core.ttl"
 _NUMBER = re.compile(r"owl:versionIRI\s+<https://w3id\.org/comity/ontology/(\d+\.\d+\.\d+)/")
 
 

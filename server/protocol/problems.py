@@ -5,7 +5,7 @@ from werkzeug.exceptions import HTTPException
 
 from ontology import ComityError
 from server import errors
-from server.negotiate import best
+from server.protocol.negotiate import best
 
 # The status of each error; a class counts for those below it.
 STATUS: dict[type[ComityError], int] = {
