@@ -18,6 +18,10 @@ from tests.graphs.gold import agrees, gold_kinds, gold_sentences
         ("last.txt", 0.81),
         ("deeds-dev.txt", 0.85),
         ("deeds-test.txt", 0.8),
+        ("wire-dev.txt", 0.77),
+        ("wire-test.txt", 0.78),
+        ("long-dev.txt", 0.59),
+        ("long-test.txt", 0.65),
     ],
 )
 def test_main_events_of_gold_sentences_are_found(name, floor):
