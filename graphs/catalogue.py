@@ -1,5 +1,6 @@
 """The catalogue: which documents there are, and which part of which file each of them is."""
 
+import re
 from pathlib import Path
 
 from rdflib import DCTERMS, RDF, Graph, Literal, URIRef
@@ -21,11 +22,17 @@ def read_catalogue(folder: Path) -> tuple[Document, ...]:
     try:
         graph = Graph().parse(path, format="turtle")
     except BadSyntax as fault:
-        raise BadCatalogue(str(path), f"line {fault.lines + 1}", f"is no Turtle: {fault.message}") from None
+        raise BadCatalogue(str(path), f"line {fault.lines + 1}", f"is no Turtle: {_told(fault)}") from None
     except OSError as fault:
         raise UnreadableText(str(path), f"{fault.strerror}; a folder of texts needs a catalogue") from None
     entries = {entry for kind in _KINDS for entry in graph.subjects(RDF.type, kind) if isinstance(entry, URIRef)}
     return tuple(_Entry(path, graph, entry).document() for entry in sorted(entries))
+
+
+def _told(fault: BadSyntax) -> str:
+    """Return what a parser found, without the stretch of the file that it prints below, on one line."""
+    found = re.search(r"Bad syntax \((.+)\) at \^ in:", fault.message, re.DOTALL)
+    return " ".join((found[1] if found else fault.message).split())
 
 
 def read_file(path: Path) -> str:

@@ -110,8 +110,9 @@ def test_a_bad_catalogue_is_refused_in_one_clear_sentence(tmp_path, catalogue, t
     (tmp_path / "catalogue.ttl").write_text(catalogue)
     if text is not None:
         (tmp_path / "one.txt").write_bytes(text)
-    with pytest.raises(fault, match=message):
+    with pytest.raises(fault, match=message) as found:
         read_catalogue(tmp_path)
+    assert "\n" not in str(found.value)
 
 
 def test_a_folder_without_catalogue_is_refused(tmp_path):
