@@ -45,15 +45,19 @@ class Document:
         return Passage(self.key, begin, end, self.body[begin - self.begin : end - self.begin])
 
     def find(self, quote: str, within: Passage, nth: int | None = None) -> Passage:
-        """Return where the quote stands in the passage, character for character.
+        """Return where the quote stands in the passage, character for character; a blank may stand for a line break.
 
         `nth` counts from 1 and is needed where the words stand there more than once.
         Raises QuoteNotFound, or QuoteAmbiguous where no `nth` says which of them is meant.
         """
-        starts = [at for at in range(len(within.quote)) if quote and within.quote.startswith(quote, at)]
+        starts = _starts(within.quote, quote) or _starts(within.line, quote)
         if not starts or (nth is not None and not 1 <= nth <= len(starts)):
             raise QuoteNotFound(self.key, quote, within.begin, within.end, len(starts))
         if nth is None and len(starts) > 1:
             raise QuoteAmbiguous(self.key, quote, within.begin, within.end, len(starts))
         begin = within.begin + starts[(nth or 1) - 1]
         return self.passage(begin, begin + len(quote))
+
+
+def _starts(text: str, quote: str) -> list[int]:
+    return [at for at in range(len(text)) if quote and text.startswith(quote, at)]

@@ -7,6 +7,13 @@ from rdflib import URIRef
 
 from ontology import mint, mint_passage
 
+_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+
+
+def one_line(text: str) -> str:
+    """Return a text with a blank for each sign that breaks a line, so that offsets stay."""
+    return text.translate(_BREAKS)
+
 
 @dataclass(frozen=True, order=True)
 class Passage:
@@ -26,6 +33,11 @@ class Passage:
     def iri(self) -> URIRef:
         """The IRI of the passage, after RFC 5147."""
         return mint_passage(mint("document", self.document), self.begin, self.end)
+
+    @cached_property
+    def line(self) -> str:
+        """The words with a blank for each line break: what is shown on one line, and parsed."""
+        return one_line(self.quote)
 
     def __contains__(self, other: "Passage") -> bool:
         """Tell whether the other passage lies inside this one."""

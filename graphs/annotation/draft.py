@@ -10,7 +10,7 @@ from graphs.annotation.resolve import INTRODUCED, Names, confidence, predicate
 from graphs.annotation.scan import LineFault, Qualifiers, Quote
 from graphs.claim import Claim, Evidence, Statement
 from graphs.document import Document
-from graphs.passage import Passage
+from graphs.passage import Passage, one_line
 from graphs.reading import Mention, Thing
 from graphs.time import Interval, instant, read_interval
 from ontology import cmt, kind_and_key
@@ -48,7 +48,7 @@ class Draft:
     def sentence(self, line: SentenceLine) -> None:
         """Open a sentence; its words must stand in the document at its offsets."""
         passage = self.document.passage(line.begin, line.end)
-        if passage.quote != line.words:
+        if passage.line != one_line(line.words):
             raise LineFault(f"the document says {passage.quote!r} there")
         if self.sentences and passage.begin < self.sentences[-1].end:
             raise LineFault("sentences stand in the order of the text and do not overlap")
@@ -83,13 +83,13 @@ class Draft:
         if block.first_claim != len(self.claims):
             raise LineFault("put 'when' first below its subject, so that it holds for all claims there")
         anchor = self._found(line.quote)
-        block.interval, block.words = read_interval(line.interval) if line.interval else Interval(), anchor.quote
+        block.interval, block.words = read_interval(line.interval) if line.interval else Interval(), anchor.line
         if _kind(block.iri) in ("event", "scenario"):
             self._add_time(block, anchor, line.qualifiers.over(block.qualifiers), number)
 
     def _add_time(self, block: Block, anchor: Passage, qualifiers: Qualifiers, number: int) -> None:
         bounds = ((cmt.notBefore, block.interval.not_before), (cmt.notAfter, block.interval.not_after))
-        values = [(cmt.timeText, Literal(anchor.quote))]
+        values = [(cmt.timeText, Literal(anchor.line))]
         values += [(name, instant(at)) for name, at in bounds if at]
         for name, value in values:
             self._claim(Statement(block.iri, name, value), (anchor,), qualifiers, number)

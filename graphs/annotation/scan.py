@@ -8,6 +8,7 @@ EXPLICITNESS = frozenset({"implied", "presupposed"})
 _IRI = re.compile(r"[a-z]+:[A-Za-z0-9][A-Za-z0-9._~-]*")
 _WORD = re.compile(r"[A-Za-z0-9.][A-Za-z0-9.-]*")
 _QUOTE = re.compile(r'"((?:[^"\\]|\\.)*)"(?:\s*#(\d+))?')
+_ESCAPED = {"n": "\n", "r": "\r"}
 _LABEL = re.compile(r"\[([^\]]+)\]")
 _LITERAL = re.compile(r"\{([^}]*)\}")
 
@@ -82,7 +83,7 @@ class Scanner:
         """Take all quotes that stand next."""
         taken = []
         while found := self._take(_QUOTE):
-            words = re.sub(r"\\(.)", r"\1", found.group(1))
+            words = re.sub(r"\\(.)", lambda mark: _ESCAPED.get(mark[1], mark[1]), found.group(1))
             taken.append(Quote(words, int(found.group(2)) if found.group(2) else None))
         return tuple(taken)
 

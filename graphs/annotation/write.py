@@ -34,7 +34,7 @@ def write_claims(reading: Reading) -> str:
         claims = [claim for claim in reading.claims if claim.evidence.sentence == sentence]
         mentions = [mention for mention in reading.mentions if mention.passage in sentence]
         if claims or mentions:
-            lines.append(f"\n@ {sentence.begin}-{sentence.end} {sentence.quote}\n")
+            lines.append(f"\n@ {sentence.begin}-{sentence.end} {sentence.line}\n")
             lines += [_mention(mention, sentence) for mention in mentions]
             lines += _subjects(claims, labels, introduced, reading.document.reference_time)
     return "".join((*lines, body_of(reading.document)))
@@ -114,7 +114,7 @@ def _said_in(stance: Stance) -> tuple[URIRef, ...]:
 
 def _quote(passage: Passage, sentence: Passage) -> str:
     starts = [at for at in range(len(sentence.quote)) if sentence.quote.startswith(passage.quote, at)]
-    escaped = passage.quote.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = passage.quote.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
     number = f"#{starts.index(passage.begin - sentence.begin) + 1}" if len(starts) > 1 else ""
     return f'"{escaped}"{number}'
 

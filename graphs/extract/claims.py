@@ -105,12 +105,12 @@ class Node:
         iri = mint(kind, f"{self.drafting.document.key}-{anchor.begin}{extra}")
         cls = fitting(event.cls, _had(roles))
         sure = min(self._sure("type"), max(role[3] for role in taking_part), *_needed(event.cls, cls, roles))
-        label = anchor.quote if len(anchor.quote) < 80 else anchor.quote[:77] + "..."
+        label = anchor.line if len(anchor.line) < 80 else anchor.line[:77] + "..."
         involved = tuple(dict.fromkeys(role[1] for role in taking_part))
         thing = Thing(iri, label) if kind == "event" else Thing(iri, label, cls, involved)
         self.drafting.things.setdefault(iri, thing)
         ahead = stance.modality in (cmt.Planned, cmt.Promised)
-        time = date_of(tree, event.word, self.sentence.quote, self.drafting.document.reference_time, ahead=ahead)
+        time = date_of(tree, event.word, self.sentence.line, self.drafting.document.reference_time, ahead=ahead)
         time = None if stance.assertable and self._later(time) else time
         self._claim(Statement(iri, RDF.type, cls), (anchor,), stance, time, sure)
         for predicate, thing_iri, word, of_role in roles:
@@ -145,7 +145,7 @@ class Node:
         begin = self.sentence.begin
         anchor = self.drafting.document.passage(begin + self.tree.begin[word], begin + self.tree.end(word))
         iri = mint("event", f"{self.drafting.document.key}-{anchor.begin}-said")
-        self.drafting.things.setdefault(iri, Thing(iri, f"saying: {anchor.quote}"))
+        self.drafting.things.setdefault(iri, Thing(iri, f"saying: {anchor.line}"))
         unnamed = self.people.unnamed() in said_by
         sure = self.drafting.scale("said", ["unnamed"] if unnamed else [])
         self._claim(Statement(iri, RDF.type, cmt.Assertion), (anchor,), Stance(), None, sure)

@@ -13,7 +13,7 @@ from graphs.extract.sentence import main_of
 def explain(rules: Rules, document: Document) -> Iterator[str]:
     """Yield lines that say of each sentence which events were found, by which rules, with which words."""
     for each in rules.analyses(document):
-        yield f"{each.sentence.begin}-{each.sentence.end} {each.sentence.quote}"
+        yield f"{each.sentence.begin}-{each.sentence.end} {each.sentence.line}"
         main = main_of(list(each.events))
         for event in each.events:
             yield from _event(each, event, main=event is main)

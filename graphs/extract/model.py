@@ -146,12 +146,12 @@ def found_in(sentence: Passage, words: str) -> Passage | None:
     >>> found_in(Passage("d", 0, 20, "Romania thanked Oman"), "Oman")
     Passage(document='d', begin=16, end=20, quote='Oman')
     """
-    quote = sentence.quote
-    for found in re.finditer(re.escape(words), quote) if words.strip() else ():
+    line = sentence.line
+    for found in re.finditer(re.escape(words), line) if words.strip() else ():
         begin, end = found.span()
-        edges = (quote[max(0, begin - 1) : begin + 1], quote[end - 1 : end + 1])
+        edges = (line[max(0, begin - 1) : begin + 1], line[end - 1 : end + 1])
         if not any(len(edge) == 2 and edge.isalnum() for edge in edges):
-            return Passage(sentence.document, sentence.begin + begin, sentence.begin + end, words)
+            return Passage(sentence.document, sentence.begin + begin, sentence.begin + end, sentence.quote[begin:end])
     return None
 
 
@@ -161,7 +161,7 @@ def _fault(event: SpokenEvent, batch: list[Passage]) -> str:
         return "no such sentence"
     sentence = batch[event.sentence]
     if found_in(sentence, event.quote) is None:
-        return _misquoted(sentence.quote, event.quote)
+        return _misquoted(sentence.line, event.quote)
     if not _is_event_class(event.cls):
         return "no class of events"
     if event.modality not in MODALITIES or event.polarity not in POLARITIES:

@@ -17,7 +17,7 @@ def messages(document: Document, sentences: list[Passage]) -> list[dict[str, str
     """Return the messages of one request."""
     classes = sorted({frame.cls for frames in lexicon().verbs.values() for frame in frames})
     day = document.reference_time.date().isoformat() if document.reference_time else "unknown"
-    numbered = "\n".join(f"{number}: {sentence.quote}" for number, sentence in enumerate(sentences))
+    numbered = "\n".join(f"{number}: {sentence.line}" for number, sentence in enumerate(sentences))
     return [
         {"role": "system", "content": _TASK.format(classes=", ".join(classes))},
         {"role": "user", "content": f"Date of the text: {day}\n{numbered}"},

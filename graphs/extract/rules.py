@@ -44,14 +44,14 @@ class Rules:
         memory = Memory()
         passages = [each for each in sentences(document) if len(each.quote) <= LONGEST]
         on = document.reference_time.date() if document.reference_time else None
-        lines = [dateline(passage.quote) for passage in passages]
-        trees = self.parser.trees((each.quote[line[0] :] for each, line in zip(passages, lines, strict=True)), on)
+        lines = [dateline(passage.line) for passage in passages]
+        trees = self.parser.trees((each.line[line[0] :] for each, line in zip(passages, lines, strict=True)), on)
         for passage, line, tree in zip(passages, lines, trees, strict=True):
             tree.memory = memory
             memory.scene = line[1] or memory.scene
             if line[0]:
                 tree.shift(line[0])
-            found = memory.completed(tree, events_of(tree, passage.quote))
+            found = memory.completed(tree, events_of(tree, passage.line))
             memory.note(tree, found)
             yield Analysis(passage, tree, tuple(found))
 
@@ -60,7 +60,7 @@ class Rules:
         for each in self.analyses(document):
             main = main_of(list(each.events))
             for event in each.events:
-                when = written(date_of(each.tree, event.word, each.sentence.quote, document.reference_time))
+                when = written(date_of(each.tree, event.word, each.sentence.line, document.reference_time))
                 yield record(each.sentence, each.tree, event, when, main=event is main, confidence=confidence_of(event))
 
     def read(self, document: Document) -> Reading:

@@ -37,11 +37,11 @@ class Standing:
         """Yield the claims of the tenures and relations that the sentence gives in the document's own voice."""
         on = self.document.reference_time.date() if self.document.reference_time else None
         for holding in holdings(self.tree, on):
-            if not quoted(self.sentence.quote, self.tree.begin[holding.last]):
+            if not quoted(self.sentence.line, self.tree.begin[holding.last]):
                 yield from self._tenure(holding)
         for relation in relations(self.tree, self.people):
             at = relation.word
-            if not speakers(self.tree, at) and not quoted(self.sentence.quote, self.tree.begin[at]):
+            if not speakers(self.tree, at) and not quoted(self.sentence.line, self.tree.begin[at]):
                 yield from self._relation(relation)
 
     def _tenure(self, holding: Holding) -> Iterator[Claim]:
@@ -79,7 +79,7 @@ class Standing:
         event = relation.cls == cmt.Founding
         keys = [(kind_and_key(thing) or ("", ""))[1].lower() for _, thing, _ in relation.sides]
         iri = mint("event" if event else "rel", "-".join((self.document.key, str(anchor.begin), *dict.fromkeys(keys))))
-        label = f"{anchor.quote}: {', '.join(dict.fromkeys(self.tree.text[word] for _, _, word in relation.sides))}"
+        label = f"{anchor.line}: {', '.join(dict.fromkeys(self.tree.text[word] for _, _, word in relation.sides))}"
         self._introduce(Thing(iri, label))
         for thing in relation.things:
             self._introduce(thing)
@@ -125,9 +125,9 @@ class Standing:
 
     def _time_after(self, verb: int) -> Time | None:
         begin = self.tree.begin[verb]
-        for time in times(self.sentence.quote, self.document.reference_time):
+        for time in times(self.sentence.line, self.document.reference_time):
             lead = time.words.split()[0].lower()
-            between = self.sentence.quote[begin : time.begin]
+            between = self.sentence.line[begin : time.begin]
             if time.begin > begin and lead in _LEADS and "," not in between and len(between) < 80:
                 return time
         return None
