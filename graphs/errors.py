@@ -38,6 +38,14 @@ class ModelUnreachable(GraphError):
         self.base, self.model = base, model
 
 
+class ReaderLost(GraphError):
+    """A process that reads texts does not come to begin, or is ended."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("the process that reads texts could not begin; what it wrote above says why")
+
+
 class SchedulerUnreachable(GraphError):
     """No Dask scheduler answers at an address."""
 

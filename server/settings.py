@@ -40,6 +40,7 @@ class Settings:
     excerpts: str = ""  # documents of which pages show only sentences with claims: their keys, or all
     longest_text: int = 20_000  # longest text that /try reads, characters; 0 reads none
     texts_a_minute: int = 6  # texts that /try reads for one address in a minute
+    text_timeout: float = 120.0  # longest time of reading one text for `comity extract`, over Dask too
     threshold: float = 0.8  # sureness below which a claim that no person has looked at waits for one, from 0 to 1
     longest_query: int = 200_000  # longest query or update, characters
     longest_body: int = 64  # longest body of a write, MiB
@@ -67,6 +68,7 @@ class Settings:
             raise BadSetting("endpoint", self.endpoint, "it is an http(s) URL, and is served for reading only")
         for name, least in (
             ("timeout", 0.05),
+            ("text_timeout", 0.05),
             ("workers", 1),
             ("waiting", 1),
             ("memory", 768),

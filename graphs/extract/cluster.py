@@ -6,15 +6,22 @@ from typing import Any
 
 from graphs.document import Document
 from graphs.errors import SchedulerUnreachable, TextRefused
-from graphs.extract.batch import AHEAD, Drawn, Outcome, attempted, name_of, settled
+from graphs.extract.apart import Readers
+from graphs.extract.batch import AHEAD, attempted, settled, written
+from graphs.extract.outcome import Drawn, Outcome, name_of
 from graphs.extract.output import Output
 
+# Those of a worker of the cluster: one for each of its threads, in processes of their own.
+_readers = Readers()
 
-def extract_over(texts: Iterable[Document | TextRefused], output: Output, scheduler: str) -> Iterator[Outcome]:
+
+def extract_over(
+    texts: Iterable[Document | TextRefused], output: Output, scheduler: str, seconds: float
+) -> Iterator[Outcome]:
     """Read the texts on the cluster at this address; yield what became of each, in no order.
 
-    A worker that dies loses nothing: its documents are read by another. What an earlier run wrote is kept.
-    Raises SchedulerUnreachable, FolderUnwritable.
+    No text takes longer than so many seconds. A worker that dies loses nothing: its documents are read by another.
+    What an earlier run wrote is kept. Raises SchedulerUnreachable, FolderUnwritable.
     """
     dask: Any = import_module("distributed")
     with output.opened():
@@ -23,7 +30,18 @@ def extract_over(texts: Iterable[Document | TextRefused], output: Output, schedu
         except (OSError, ValueError, TypeError) as fault:
             raise SchedulerUnreachable(scheduler, str(fault) or type(fault).__name__) from None
         with client:
-            yield from _spread(client, dask.as_completed(loop=client.loop), texts, output)
+            yield from _spread(client, dask.as_completed(loop=client.loop), texts, output, seconds)
+            client.run(rest)
+
+
+def read_there(document: Document, output: Output, seconds: float) -> Drawn | Outcome:
+    """Return what a worker draws from a document."""
+    return attempted(document, output, _readers, seconds)
+
+
+def rest() -> None:
+    """Let a worker end the processes that have nothing to read."""
+    _readers.rest()
 
 
 def _spread(
@@ -31,6 +49,7 @@ def _spread(
     done: Any,  # noqa: ANN401  (dask has no types)
     texts: Iterable[Document | TextRefused],
     output: Output,
+    seconds: float,
 ) -> Iterator[Outcome]:
     running: dict[str, Document] = {}
     for text in texts:
@@ -38,21 +57,19 @@ def _spread(
         if isinstance(unread, Outcome):
             yield unread
             continue
-        future = client.submit(attempted, unread, output, pure=False)
+        future = client.submit(read_there, unread, output, seconds, pure=False)
         running[future.key] = unread
         done.add(future)
         while len(running) >= AHEAD * max(1, sum(client.nthreads().values())):
-            yield _written(next(done), running, output)
+            yield _finished(next(done), running, output)
     while running:
-        yield _written(next(done), running, output)
+        yield _finished(next(done), running, output)
 
 
-def _written(future: Any, running: dict[str, Document], output: Output) -> Outcome:  # noqa: ANN401  (dask has no types)
+def _finished(future: Any, running: dict[str, Document], output: Output) -> Outcome:  # noqa: ANN401  (dask has no types)
     document = running.pop(future.key)
-    if future.status != "finished":
-        return Outcome(name_of(document), "crashed", reason=f"the workers could not read it: {future.exception()}")
-    found: Drawn | Outcome = future.result()
-    if isinstance(found, Outcome):
-        return found
-    output.write(document, found.content)
-    return Outcome(name_of(document), "read", found.claims, found.note, str(output.path(document)))
+    # A result that is lost with its worker between here and there is waited for: another worker reads the text again.
+    fault = future.exception()
+    if fault is not None:
+        return Outcome(name_of(document), "crashed", reason=f"the workers could not read it: {fault}")
+    return written(document, future.result(), output)

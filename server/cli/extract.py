@@ -11,6 +11,7 @@ import click
 
 from server.cli.progress import Progress
 from server.cli.texts import DATE, TEXTS, THRESHOLD, how_sure, reference_time
+from server.settings import Settings
 
 if TYPE_CHECKING:
     from graphs.extraction import Outcome
@@ -42,8 +43,9 @@ def extract(
     A text is a file of plain English in UTF-8, a .jsonl file with {"id", "text", "date"} on each line, a folder of
     such files, or - for standard input.
 
-    A run that was stopped goes on where it was; a file is there whole or not at all. What cannot be read gets a word
-    each, and the rest goes on. Exit status 0 where all were read, 1 where some could not be, 2 where none could.
+    A run that was stopped goes on where it was; a file is there whole or not at all. What cannot be read, or takes
+    longer than COMITY_TEXT_TIMEOUT seconds, gets a word each, and the rest goes on. Exit status 0 where all were read,
+    1 where some could not be, 2 where none could.
     """
     if explain:
         return _explained(texts, date)
@@ -54,10 +56,12 @@ def extract(
     drawer = chosen(extractor) if extractor == "model" or review else None
     if drawer is not None:
         outcomes = one_by_one(found, drawer, out, review=review, packed=gzip, threshold=sure)
-    elif scheduler:
-        outcomes = extraction.extract_over(found, extraction.Output(out, gzip, threshold=sure), scheduler)
     else:
-        outcomes = extraction.extract_all(found, extraction.Output(out, gzip, threshold=sure), jobs or _cores())
+        output, seconds = extraction.Output(out, gzip, threshold=sure), Settings.read().text_timeout
+        if scheduler:
+            outcomes = extraction.extract_over(found, output, scheduler, seconds)
+        else:
+            outcomes = extraction.extract_all(found, output, jobs or _cores(), seconds)
     progress = Progress(extraction.how_many(texts))
     try:
         return _told(outcomes, progress, out, form)

@@ -18,15 +18,17 @@ import psutil
 import spacy
 
 from graphs.document import Document
-from graphs.extract.batch import Outcome, extract_all
+from graphs.extract.batch import extract_all
 from graphs.extract.cluster import extract_over
 from graphs.extract.nquads import nquads
+from graphs.extract.outcome import Outcome
 from graphs.extract.output import Output
 from graphs.extract.parse import PIPELINE
 from graphs.extract.rules import Rules
 from graphs.sentences import sentences
 from tests.bench.gold_texts import gold_texts
 
+SECONDS = 600.0
 _SYLLABLES = ("ka", "lo", "mi", "ran", "tev", "sor", "bel", "du", "nik", "ash", "per", "gor", "ul", "zan")
 
 
@@ -82,9 +84,9 @@ class Memory:
 
 
 @contextmanager
-def watched() -> Iterator[Memory]:
+def watched(memory: Memory) -> Iterator[Memory]:
     """Watch the memory while something runs."""
-    memory, done = Memory(), threading.Event()
+    done = threading.Event()
 
     def watch() -> None:
         while not done.wait(0.3):
@@ -114,7 +116,9 @@ def scheduled(chosen: argparse.Namespace) -> Iterator[str]:
 def batch(chosen: argparse.Namespace, folder: Path, scheduler: str) -> Iterator[Outcome]:
     """Yield what became of each generated document."""
     texts, output = generated(chosen.documents, chosen.sentences), Output(folder, chosen.gzip)
-    return extract_over(texts, output, scheduler) if scheduler else extract_all(texts, output, chosen.jobs)
+    if scheduler:
+        return extract_over(texts, output, scheduler, SECONDS)
+    return extract_all(texts, output, chosen.jobs, SECONDS)
 
 
 def arguments() -> argparse.Namespace:
@@ -138,7 +142,7 @@ def main() -> None:
         f"bare parse {bare:9.0f} words/s\nto claims  {whole:9.0f} words/s\nratio      {whole / bare:9.2f}\n"
         f"writing    {written(sample):9.0%} of the way to N-Quads\n"
     )
-    with tempfile.TemporaryDirectory() as folder, watched() as memory, scheduled(chosen) as scheduler:
+    with tempfile.TemporaryDirectory() as folder, watched(Memory()) as memory, scheduled(chosen) as scheduler:
         began = time.perf_counter()
         read = sum(each.word == "read" for each in batch(chosen, Path(folder), scheduler))
         seconds = time.perf_counter() - began

@@ -1,5 +1,6 @@
 """Batches: every text has an outcome, files are whole, and a run that was stopped goes on."""
 
+import ctypes
 import gzip
 import os
 import resource
@@ -11,9 +12,12 @@ import pyoxigraph
 import pytest
 
 from graphs.document import Document
-from graphs.errors import FolderBusy, FolderUnwritable, TextRefused
-from graphs.extract import batch
-from graphs.extract.batch import extract_all, extract_one
+from graphs.errors import FolderBusy, FolderUnwritable, ReaderLost, TextRefused
+from graphs.extract import apart
+from graphs.extract.apart import Readers
+from graphs.extract.batch import extract_all, written
+from graphs.extract.draw import drawn
+from graphs.extract.outcome import Outcome
 from graphs.extract.output import Output
 
 pytestmark = pytest.mark.slow
@@ -25,8 +29,12 @@ def document(key: str, body: str = TEXT) -> Document:
     return Document(key, "Title", "en", f"{key}.txt", 0, body, datetime(2021, 3, 23, tzinfo=UTC))
 
 
-def words(texts: list, output: Output, jobs: int = 2) -> list[tuple[str, str]]:
-    return sorted((each.name, each.word) for each in extract_all(texts, output, jobs))
+def words(texts: list, output: Output, jobs: int = 2, seconds: float = 300) -> list[tuple[str, str]]:
+    return sorted((each.name, each.word) for each in extract_all(texts, output, jobs, seconds))
+
+
+def extract_one(one: Document, output: Output) -> Outcome:
+    return written(one, drawn(one, output), output)
 
 
 def test_one_document_becomes_the_same_bytes_each_time(tmp_path):
@@ -69,8 +77,8 @@ def test_a_batch_reads_refuses_and_keeps(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.nq", "c.nq"]
 
 
-def test_many_rounds_read_what_one_round_reads(tmp_path, monkeypatch):
-    monkeypatch.setattr(batch, "ROUND", 2)
+def test_readers_that_are_begun_anew_read_what_one_reads(tmp_path, monkeypatch):
+    monkeypatch.setattr(apart, "MOST", 2)
     assert words([document(key) for key in "abcde"], Output(tmp_path), 1) == [(key, "read") for key in "abcde"]
 
 
@@ -79,6 +87,13 @@ class Deadly(Document):
 
     def passage(self, _begin: int, _end: int):  # noqa: D102  (as in Document)
         os._exit(9)
+
+
+class Endless(Document):
+    """A document that holds its reader up in code that no signal of Python's ends."""
+
+    def passage(self, _begin: int, _end: int):  # noqa: D102  (as in Document)
+        ctypes.PyDLL(None).sleep(600)
 
 
 class Breaking(Document):
@@ -92,7 +107,7 @@ def test_a_text_that_kills_or_breaks_its_reader_is_told_and_the_others_are_read(
     deadly = Deadly("deadly", "T", "en", "deadly.txt", 0, TEXT)
     breaking = Breaking("breaking", "T", "en", "breaking.txt", 0, TEXT)
     texts = [document("a"), deadly, breaking, document("b"), document("c")]
-    outcomes = {each.name: each for each in extract_all(texts, Output(tmp_path), 2)}
+    outcomes = {each.name: each for each in extract_all(texts, Output(tmp_path), 2, 300)}
     assert {name: each.word for name, each in outcomes.items()} == {
         "a": "read", "b": "read", "c": "read", "deadly": "crashed", "breaking": "failed",
     }  # fmt: skip
@@ -100,6 +115,37 @@ def test_a_text_that_kills_or_breaks_its_reader_is_told_and_the_others_are_read(
     assert (
         list(tmp_path.glob("*.nq")) == [tmp_path / f"{key}.nq" for key in "abc"] or len(list(tmp_path.iterdir())) == 3
     )
+
+
+def test_a_text_that_takes_too_long_is_told_and_holds_up_no_other(tmp_path):
+    endless = Endless("endless", "T", "en", "endless.txt", 0, TEXT)
+    texts = [endless, *(document(key) for key in "abcdef"), replace(endless, key="endless-2")]
+    outcomes = list(extract_all(texts, Output(tmp_path), 2, 10))
+    slow = {"endless": "slow", "endless-2": "slow"}
+    assert {each.name: each.word for each in outcomes} == dict.fromkeys("abcdef", "read") | slow
+    assert {each.reason for each in outcomes if each.word == "slow"} == {
+        "was not read within 10 seconds; split it, or raise COMITY_TEXT_TIMEOUT"
+    }
+    assert [each.word for each in outcomes[:3]] == ["read"] * 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{key}.nq" for key in "abcdef"]
+
+
+def test_a_reader_that_cannot_begin_is_told(monkeypatch):
+    monkeypatch.setattr("sys.path", [])
+    with pytest.raises(ReaderLost, match="could not begin"):
+        Readers().do(300, drawn, document("a"), Output(Path("none")))
+
+
+def test_readers_that_rest_are_ended_and_begun_again_when_they_are_needed():
+    readers = Readers()
+    assert readers.do(300, Document.passage, document("a"), 0, 6).quote == "France"
+    (process,) = [each.process for each in readers._idle]
+    readers.rest()
+    assert process.poll() is not None
+    assert readers.do(300, Document.passage, document("a"), 0, 6).quote == "France"
+    readers.close()
+    with pytest.raises(ReaderLost):
+        readers.do(300, Document.passage, document("a"), 0, 6)
 
 
 def test_a_sentence_too_long_to_be_one_is_told(tmp_path):
@@ -112,20 +158,20 @@ def test_a_sentence_too_long_to_be_one_is_told(tmp_path):
 
 def test_two_batches_do_not_write_into_one_folder(tmp_path):
     with Output(tmp_path).opened(), pytest.raises(FolderBusy, match="another run is writing to"):
-        next(extract_all([document("a")], Output(tmp_path), 1))
+        next(extract_all([document("a")], Output(tmp_path), 1, 300))
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     for folder in (tmp_path / "file", tmp_path / "file" / "below", Path("/proc/none")):
         with pytest.raises(FolderUnwritable, match="cannot write to"):
-            next(extract_all([document("a")], Output(folder), 1))
+            next(extract_all([document("a")], Output(folder), 1, 300))
 
 
 def test_a_full_disk_is_told_and_leaves_nothing_half_written(tmp_path):
     output, limits = Output(tmp_path), resource.getrlimit(resource.RLIMIT_FSIZE)
     with output.opened():
-        found = batch.drawn(document("a"), output)
+        found = drawn(document("a"), output)
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
         try:
             with pytest.raises(FolderUnwritable, match="File too large; mend that and run again"):
