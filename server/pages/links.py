@@ -7,6 +7,7 @@ from ontology import cmt, kind_and_key
 from server.text_table import short
 
 _PASSAGE = re.compile(r"(?P<document>.+)#char=(?P<begin>\d+),(?P<end>\d+)\Z")
+SORTS = {"org": "organization", "rel": "relationship", "event-type": "type of event"}
 _GRAPH = "https://w3id.org/comity/graph/"
 
 
@@ -32,4 +33,14 @@ def identifier(kind: str, key: str) -> str:
     return f"/id/{kind}/{key}"
 
 
-__all__ = ["address", "identifier", "short"]
+def sort_of_thing(iri: str) -> str:
+    """Return in a word or two what sort of thing an IRI names.
+
+    >>> sort_of_thing("https://w3id.org/comity/id/org/nato")
+    'organization'
+    """
+    named = kind_and_key(iri)
+    return SORTS.get(named[0], named[0]) if named else "term of the vocabulary"
+
+
+__all__ = ["address", "identifier", "short", "sort_of_thing"]

@@ -56,6 +56,12 @@ def about() -> Response:
     return shown("about.html", current_view(), excerpts=current_service().settings.excerpts)
 
 
+@pages.get("/keys")
+def keys() -> Response:
+    """List the keys, and let one choose the look and whether single letters are keys."""
+    return shown("keys.html", current_view())
+
+
 @pages.get("/ns")
 @pages.get("/ontology")
 def all_terms() -> Response:

@@ -8,7 +8,7 @@ from ontology import cmt, kind_and_key, mint
 from server.errors import BadParameter, NothingThere
 from server.pages.excerpts import excerpts
 from server.pages.filters import brief, full
-from server.pages.links import address, short
+from server.pages.links import address, short, sort_of_thing
 from server.pages.naming import name_of
 from server.pages.near import near_names
 from server.service import Service
@@ -43,6 +43,7 @@ def helpers() -> dict[str, object]:
         "label": label,
         "labels": lambda iris: ", ".join(map(label, iris)),
         "brief": brief,
+        "sort_of_thing": sort_of_thing,
         "given": lambda pairs: {name: value for name, value in pairs.items() if value},
         "near_names": lambda: near_names(current_view(), request.path),
     }

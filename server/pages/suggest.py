@@ -4,7 +4,7 @@ import re
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from server.pages.links import address, short
+from server.pages.links import address, short, sort_of_thing
 from server.pages.search import names_like
 from server.prefixes import KINDS, PREFIXES
 from server.service import Service
@@ -29,6 +29,7 @@ def names() -> Response:
             "label": view.label(row["thing"]),
             "page": address(row["thing"]),
             "term": written(row["thing"]),
+            "kind": sort_of_thing(row["thing"]),
         }
         for row in rows
     ]

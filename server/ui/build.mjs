@@ -23,7 +23,7 @@ const table = {
 };
 
 const { metafile } = await build({
-  entryPoints: ["src/loader.ts", ...styles],
+  entryPoints: ["src/loader.ts", "src/theme.ts", ...styles],
   outdir: out,
   entryNames: "[name]-[hash]",
   chunkNames: "[name]-[hash]",

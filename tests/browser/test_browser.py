@@ -22,6 +22,7 @@ PAGES = {
     "ontology": "/ontology",
     "term": "/ontology/term/State",
     "about": "/about",
+    "keys": "/keys",
 }
 named = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 
@@ -62,6 +63,26 @@ def test_pages_that_lead_nowhere_are_free_of_faults(visit):
     assert faults(page) == []
     page.get_by_role("link", name="China", exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text() == "China"
+
+
+def test_a_chosen_look_holds_on_the_next_page_before_anything_is_painted(visit, site):
+    page = visit("/keys", colours="light")
+    page.get_by_label("dark").check()
+    page.goto(site + "/about", wait_until="commit")
+    page.locator("header.top").wait_for()
+    assert page.evaluate("document.documentElement.dataset.look") == "dark"
+    assert page.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
+    red = page.evaluate("Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])")
+    assert red < 60
+    page.goto(site + "/keys")
+    page.get_by_label("as the system has it").check()
+    assert page.evaluate("document.documentElement.dataset.look") is None
+
+
+def test_without_script_the_look_is_that_of_the_system(visit):
+    page = visit("/keys", colours="dark", script=False)
+    assert page.locator("form.settings").is_hidden()
+    assert page.get_by_text("the look is that of your system").is_visible()
 
 
 def test_the_first_key_leads_past_the_header(visit):

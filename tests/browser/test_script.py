@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.test_browser import faults
+
 pytestmark = pytest.mark.slow
 
 
@@ -9,10 +11,37 @@ def test_names_are_offered_while_one_types_and_lead_to_their_pages(visit):
     page = visit("/about")
     page.keyboard.press("/")
     page.keyboard.type("isl", delay=20)
-    page.locator("datalist option").first.wait_for(state="attached")
-    name = page.locator("datalist option").first.get_attribute("value")
-    page.get_by_label("Search names and sentences").fill(name)
+    page.get_by_role("option").first.wait_for()
+    box = page.get_by_label("Search names and sentences")
+    assert box.get_attribute("aria-expanded") == "true"
+    assert faults(page) == []
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert page.get_by_role("option").count() == 0
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     page.wait_for_url("**/entity/**")
+
+
+def test_a_sign_lists_the_keys_and_single_letters_can_be_switched_off(visit):
+    page = visit("/document/russia-partners")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys and look")
+    dialog.get_by_label("single letters and signs are keys").uncheck()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    assert dialog.is_hidden()
+    page.keyboard.press("?")
+    page.keyboard.press("j")
+    assert dialog.is_hidden()
+    assert page.evaluate("document.activeElement.className") != "number"
+    page.get_by_role("link", name="Keys and look").first.click()
+    dialog.get_by_label("single letters and signs are keys").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.className") == "number"
 
 
 def test_a_table_is_sorted_by_the_head_of_a_column(visit):

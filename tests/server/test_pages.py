@@ -11,7 +11,7 @@ HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 PATHS = (
     "/", "/sparql", "/questions", "/entities", "/entities?class=Scenario", "/search", "/search?q=uranium", "/conflicts",
     "/timeline", "/data",
-    "/about", "/ns", "/ontology/term/State", "/ontology/term/supports", "/entity/state/CHN",
+    "/about", "/keys", "/ns", "/ontology/term/State", "/ontology/term/supports", "/entity/state/CHN",
     "/document/russia-partners", "/document/four-powers-2021?stance=denied",
 )  # fmt: skip
 HOSTILE = '"><script>alert(1)</script>'
@@ -226,7 +226,8 @@ def test_static_pages_are_as_reviewed(client, golden, name):
 
 def test_names_are_suggested_by_how_they_begin(client):
     found = client.get("/api/suggest?q=iran").json["things"]
-    assert found[0] == {"name": "Iran", "label": "Iran", "page": "/entity/state/IRN", "term": "state:IRN"}
+    assert found[0] == {"name": "Iran", "label": "Iran", "page": "/entity/state/IRN", "term": "state:IRN",
+                        "kind": "state"}  # fmt: skip
     assert len(found) <= 8
     assert client.get("/api/suggest").json == {"things": []}
     assert client.get("/api/suggest", query_string={"q": '")}' + HOSTILE}).json == {"things": []}

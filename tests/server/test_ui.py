@@ -41,7 +41,9 @@ def test_the_editor_stays_within_its_budget():
 
 
 def test_what_every_page_loads_stays_within_the_base_budget():
-    assert weight("loader.ts") + weight("islands/find.ts") + weight("islands/sort.ts") <= BASE
+    shared = {"loader.ts", "theme.ts", "islands/find.ts", "islands/look.ts", "islands/sort.ts"}
+    files = {file for name in shared for file in manifest()[name]}
+    assert sum(len((DIST / f"{file}.gz").read_bytes()) for file in files) <= BASE
 
 
 def test_styles_stay_within_their_budget():
@@ -83,10 +85,22 @@ def test_a_built_file_that_is_not_there_is_404(client):
     assert client.get("/static/dist/manifest.json").status_code == 404
 
 
-def test_pages_ask_for_one_script_and_it_is_ours(client):
+def test_pages_ask_for_the_look_before_they_paint_and_for_one_module(client):
     page = client.get("/", headers={"Accept": "text/html"}).text
-    assert page.count("<script") == 1
-    assert f'<script type="module" src="{assets.asset("loader.ts")}"></script>' in page
+    assert page.count("<script") == 2
+    look, module = (
+        f'<script src="{assets.asset("theme.ts")}">',
+        f'<script type="module" src="{assets.asset("loader.ts")}">',
+    )
+    assert page.index(look) < page.index('<link rel="stylesheet"') < page.index(module)
+
+
+def test_the_look_is_set_by_a_plain_script_of_a_few_bytes():
+    (file,) = manifest()["theme.ts"]
+    body = (DIST / file).read_text(encoding="utf-8")
+    assert len(body) < 300
+    assert "import" not in body
+    assert "export" not in body
 
 
 def test_pages_stand_without_what_is_built(client, monkeypatch, tmp_path):
