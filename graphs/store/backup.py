@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphs.errors import NotAStore
 from graphs.store import layout
-from graphs.store.files import flush, flush_tree, room_on_disk, write_whole
+from graphs.store.files import flush, flush_all, room_on_disk, tree, write_whole
 from graphs.store.version import Version
 
 
@@ -37,7 +37,7 @@ def _write_folder(version: Version, folder: Path) -> None:
     shutil.copytree(version.path, folder / "versions" / version.path.name)
     for name, data in _beside(version):
         write_whole(folder / name, data)
-    flush_tree(folder)
+    flush_all(tree(folder))
 
 
 def _write_tar(version: Version, path: Path, top: str) -> None:

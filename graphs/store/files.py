@@ -3,11 +3,14 @@
 import errno
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from graphs.errors import StoreFull, StoreLocked
+
+FLUSHERS = 16
 
 
 def write_whole(path: Path, data: str | bytes) -> None:
@@ -30,11 +33,22 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
-def flush_tree(folder: Path) -> None:
-    """Make a folder outlast a power cut with all that is in it."""
+def flush_all(paths: Iterable[Path]) -> None:
+    """Make files and folders outlast a power cut, all at once: a disk flushes many nearly as fast as one."""
+    with ThreadPoolExecutor(FLUSHERS) as pool:
+        for _ in pool.map(flush, paths):
+            pass
+
+
+def tree(folder: Path, besides: Path | None = None) -> Iterator[Path]:
+    """Yield a folder and all that is in it, but for the files that another folder has too, by hard links."""
+    known = {each.stat().st_ino for each in tree(besides)} if besides else set()
     for path in folder.iterdir():
-        flush_tree(path) if path.is_dir() else flush(path)
-    flush(folder)
+        if path.is_dir():
+            yield from (each for each in tree(path) if each.stat().st_ino not in known)
+        elif path.stat().st_ino not in known:
+            yield path
+    yield folder
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graphs.errors import NotAStore, StoreOutdated, StoreTooNew
 from graphs.store import log
-from graphs.store.files import room_on_disk, write_whole
+from graphs.store.files import flush, room_on_disk, write_whole
 
 FORMAT = 1
 FORMAT_LINE = f"comity store {FORMAT}\n"
@@ -24,9 +24,17 @@ def pointer(folder: Path) -> int:
         raise NotAStore(str(folder), f"its file `current` cannot be read ({fault}); write a version into it") from None
 
 
-def point(folder: Path, number: int) -> None:
-    """Make a version current, in one step."""
-    write_whole(folder / "current", f"{number}\n")
+def ready(folder: Path, number: int) -> Path:
+    """Write the pointer that is to take the place of the one at hand, for the caller to flush."""
+    part = folder / ".current.part"
+    part.write_text(f"{number}\n", encoding="utf-8")
+    return part
+
+
+def point(folder: Path) -> None:
+    """Make the version current for which the pointer is ready, in one step, flushed to the disk."""
+    (folder / ".current.part").replace(folder / "current")
+    flush(folder)
 
 
 def version_path(folder: Path, number: int) -> Path:

@@ -6,21 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from graphs.store.files import flush
-
 Entry = dict[str, Any]
 _TAIL = 1 << 20
 
 
 def append(path: Path, entry: Entry) -> None:
-    """Add a line, flushed to the disk."""
-    new = not path.exists()
+    """Add a line, for the caller to flush: it counts when the pointer has come to its version."""
     with path.open("ab") as stream:
         stream.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-    if new:
-        flush(path.parent)
 
 
 def read(path: Path, current: int) -> Iterator[Entry]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graphs.store.files import write_whole
 from graphs.store.templates import EVERYTHING, Pattern
 
 
@@ -24,15 +23,20 @@ class Patch:
         """The IRIs of the named graphs that it touches; the default graph is the empty string."""
         return frozenset(getattr(quad.graph_name, "value", "") for quad in (*self.added, *self.removed))
 
-    def write(self, stem: Path) -> None:
-        """Write the patch as STEM.added.nq.gz and STEM.removed.nq.gz, leaving out what is empty."""
+    def write(self, stem: Path) -> list[Path]:
+        """Write the patch as STEM.added.nq.gz and STEM.removed.nq.gz, leaving out what is empty; return the files.
+
+        They count when the version does that they belong to; the caller flushes them with it.
+        """
+        written = []
         for name, quads in (("added", self.added), ("removed", self.removed)):
             path = stem.with_name(f"{stem.name}.{name}.nq.gz")
+            path.unlink(missing_ok=True)
             if quads:
                 data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-                write_whole(path, gzip.compress(data, 5, mtime=0))
-            else:
-                path.unlink(missing_ok=True)
+                path.write_bytes(gzip.compress(data, 5, mtime=0))
+                written.append(path)
+        return written
 
 
 def read_patch(stem: Path) -> Patch:

@@ -6,10 +6,12 @@ version current, and what it left behind is cleared by the next writer. Readers 
 """
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,12 +19,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from graphs.errors import NoSuchVersion, StoreEmpty
-from graphs.store import layout, log, words
+from graphs.store import database, layout, log, words
 from graphs.store.backup import back_up
 from graphs.store.draft import Draft
-from graphs.store.files import flush, flush_tree, room_on_disk, write_whole, writer_lock
+from graphs.store.files import flush_all, room_on_disk, tree, writer_lock
 from graphs.store.lease import take_away
-from graphs.store.patch import Patch, difference, read_patch
+from graphs.store.patch import Patch, read_patch
 from graphs.store.version import Commit, Version, entry, read_version, told_ontology
 
 # Gets the database to change and the folder of the version, for files that belong beside it.
@@ -87,12 +89,11 @@ class Store:
         """Make the next version by changing a copy of the current one; where `check` raises, nothing is made."""
 
         def fill(folder: Path, before: Version | None) -> tuple[int, dict[str, Any]]:
-            old = before.open() if before else None
-            if old:
-                old.backup(str(folder / "db"))
-            draft = Draft(ox.Store(str(folder / "db")))
+            if before:
+                database.link(before.path / "db", folder / "db")
+            draft = Draft(database.open_to_change(folder / "db"), cache(before.open if before else lambda: None))
             change(draft, folder)
-            draft.patch = patch = difference(old, draft.database, draft.touched)
+            draft.patch = patch = draft.difference()
             check(draft)
             words.carry(before.path, folder, patch, draft.database) if before else words.build(folder, draft.database)
             patch.write(layout.patch_stem(self.folder, before.number + 1 if before else 1))
@@ -107,12 +108,12 @@ class Store:
         """Make the next version from nothing; raises what `check` raises, and then nothing is made."""
 
         def fill(folder: Path, _: Version | None) -> tuple[int, dict[str, Any]]:
-            database = ox.Store(str(folder / "db"))
-            load(database, folder)
-            check(database)
-            words.build(folder, database)
-            database.flush()
-            return len(database), {"kind": "replace", **told_ontology(database)}
+            filled = database.open_to_change(folder / "db")
+            load(filled, folder)
+            check(filled)
+            words.build(folder, filled)
+            database.finish(filled)
+            return len(filled), {"kind": "replace", **told_ontology(filled)}
 
         return self._next(fill, commit)
 
@@ -121,10 +122,10 @@ class Store:
 
         def fill(folder: Path, _: Version | None) -> tuple[int, dict[str, Any]]:
             old = self.version(number)
-            old.open().backup(str(folder / "db"))
+            database.link(old.path / "db", folder / "db")
             for extra in old.path.iterdir():
                 if extra.is_file() and extra.name != "commit.json":
-                    shutil.copy2(extra, folder / extra.name)
+                    os.link(extra, folder / extra.name)
             return old.quads, {"kind": "restore", "of": number, "ontology": old.ontology}
 
         return self._next(fill, commit)
@@ -172,17 +173,28 @@ class Store:
                 draft.mkdir()
                 quads, more = fill(draft, before)
                 told = entry(number, before.number if before else 0, quads, commit, more)
-                write_whole(draft / "commit.json", json.dumps(told, ensure_ascii=False) + "\n")
-                flush_tree(draft)
-                draft.rename(layout.version_path(self.folder, number))
-                flush(draft.parent)
-                log.append(self.folder / "log.jsonl", told)
+                self._settle(draft, before, told)
             except BaseException:
                 # The fault still holds the database open, and that may write on here: the next writer clears the rest.
                 shutil.rmtree(draft, ignore_errors=True)
                 raise
-            layout.point(self.folder, number)
+            layout.point(self.folder)
             return self.version(number)
+
+    def _settle(self, draft: Path, before: Version | None, told: dict[str, Any]) -> None:
+        """Give a draft its name, its line in the log and its pointer, and bring all of it to the disk at once.
+
+        What it shares with the version before is on the disk already. Nothing counts until the pointer is replaced.
+        """
+        database.sweep(draft / "db")
+        (draft / "commit.json").write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+        version = draft.rename(layout.version_path(self.folder, told["version"]))
+        log.append(self.folder / "log.jsonl", told)
+        pointer = layout.ready(self.folder, told["version"])
+        stem = layout.patch_stem(self.folder, told["version"])
+        patch = [*stem.parent.glob(f"{stem.name}.*"), stem.parent]
+        beside = (*patch, version.parent, self.folder / "log.jsonl", pointer, self.folder)
+        flush_all([*tree(version, before.path if before else None), *beside])
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

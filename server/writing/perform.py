@@ -69,7 +69,7 @@ def _follows_as_before(store: Store, draft: Draft, folder: Path) -> bool:
     before = store.current()
     if before is None or not before.file(TRACE).exists():
         return False
-    patch = draft.changes(before.open())
+    patch = draft.changes()
     if patch is None or INFERRED.value in patch.graphs or reason.concerns((*patch.added, *patch.removed)):
         return False
     os.link(before.file(TRACE), folder / TRACE)

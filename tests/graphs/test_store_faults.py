@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import os
 import random
 import resource
 import shutil
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from graphs.errors import StoreFull
+from graphs.store import layout
+from graphs.store.quiet import quietly
 from graphs.store.store import Store
 from tests.conftest import left_out
 from tests.graphs.storing import COMMIT, accept, adding, content, keep_writing
@@ -56,6 +59,8 @@ FILLER = """
 import sys
 from pathlib import Path
 from graphs.errors import StoreFull
+from graphs.store import layout
+from graphs.store.quiet import quietly
 from graphs.store.store import Store
 from tests.graphs.storing import COMMIT, accept, adding, content, keep_writing
 store, full = Store(Path(sys.argv[1])), 0
@@ -129,7 +134,10 @@ class Killed(BaseException):
     """What takes the place of a kill."""
 
 
-@pytest.mark.parametrize("step", ["difference", "flush_tree", "flush", "write_whole", "log.append", "layout.point"])
+@pytest.mark.parametrize(
+    "step",
+    ["database.link", "words.carry", "database.sweep", "log.append", "layout.ready", "flush_all", "layout.point"],
+)
 def test_a_writer_that_ends_before_a_step_has_changed_nothing(store, monkeypatch, step):
     store.write(adding(1), accept, COMMIT)
 
@@ -145,3 +153,35 @@ def test_a_writer_that_ends_before_a_step_has_changed_nothing(store, monkeypatch
     assert content(store.write(adding(3), accept, COMMIT)) == {"urn:1", "urn:3"}
     assert [each["version"] for each in store.log()] == [1, 2]
     assert leftovers(store) == []
+
+
+def test_a_write_flushes_what_is_new_in_it_before_it_counts(store, monkeypatch):
+    store.write(adding(1), accept, COMMIT)
+    flushed: dict[Path, int] = {}
+
+    def flush(path: Path) -> None:
+        flushed[path] = layout.pointer(store.folder)
+
+    monkeypatch.setattr("graphs.store.files.flush", flush)
+    version = store.write(adding(2), accept, COMMIT)
+    new = {path for path in version.path.rglob("*") if path.is_dir() or path.stat().st_nlink == 1}
+    beside = {store.folder / name for name in (".current.part", "log.jsonl", "patches", "versions")}
+    assert flushed.keys() >= new | beside | {version.path, store.folder / "patches" / "00000002.added.nq.gz"}
+    assert set(flushed.values()) == {1}
+    assert {path for path in version.path.rglob("*") if path not in flushed} == set(version.path.rglob("*")) - new
+
+
+def test_flushes_are_left_out_where_it_is_asked_and_nowhere_else():
+    ends = os.pipe()
+    try:
+        try:
+            quietly(lambda: os.fsync(ends[0]))
+        except OSError:
+            left_out("a kernel that allows filters (seccomp)")
+        with pytest.raises(OSError, match="Invalid argument"):  # what a pipe says to a call that comes through
+            os.fsync(ends[0])
+        with pytest.raises(KeyError):
+            quietly(lambda: {}["what it raises"])
+    finally:
+        for end in ends:
+            os.close(end)

@@ -92,12 +92,12 @@ def start() -> ox.Store:
 @settings(deadline=None)
 @given(st.lists(UPDATES, min_size=1, max_size=2))
 def test_a_patch_is_the_whole_difference(updates):
-    draft = Draft(start())
+    draft = Draft(start(), start)
     try:
         draft.update("PREFIX u: <urn:>\n" + " ;\n".join(updates))
     except SyntaxError:
         return
-    patch = difference(start(), draft.database, draft.touched)
+    patch = draft.difference()
     before, after = set(start()), set(draft.database)
     assert (set(patch.added), set(patch.removed)) == (after - before, before - after)
 
@@ -117,11 +117,11 @@ def test_a_patch_makes_the_one_database_out_of_the_other_and_reads_back_as_writt
 
 
 def test_a_graph_that_was_written_anew_gives_only_what_differs():
-    draft = Draft(start())
+    draft = Draft(start(), start)
     draft.clear_graph(G)
     draft.extend([ox.Quad(node("b"), node("a"), ox.Literal(1), G), ox.Quad(node("n"), node("p"), node("o"), G)])
     draft.remove_graph(node("h"))
-    patch = difference(start(), draft.database, draft.touched)
+    patch = draft.difference()
     assert patch == Patch(
         (ox.Quad(node("n"), node("p"), node("o"), G),), (ox.Quad(node("c"), node("c"), node("a"), node("h")),)
     )
