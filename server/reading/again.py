@@ -32,16 +32,16 @@ def _character(found: re.Match[str]) -> str:
 
 def _plainer(tokens: list[Token], at: int) -> list[Edit]:
     token = tokens[at]
-    follow = [each.word for each in tokens[at + 1 : at + 3]]
+    follow = [each.word for each in tokens[at + 1 : at + 4]]
     if token.word in ("TRUE", "FALSE"):
         return [Edit(token.begin, token.end, token.text.lower())]
-    if token.word == "BNODE" and follow == ["(", ")"]:
+    if token.word == "BNODE" and follow[:2] == ["(", ")"]:
         return [Edit(token.begin, tokens[at + 2].end, "BNODE()")]
     if token.word in ("CONCAT", "COALESCE") and follow[:1] == ["("]:
         return [Edit(token.end, tokens[at + 1].begin, "")]
-    if token.word == "!" and follow == ["(", ")"]:
+    if token.word == "!" and follow[:2] == ["(", ")"]:
         return [Edit(token.begin, tokens[at + 2].end, "!<urn:comity:none>")]
-    if token.kind in ("iri", "name") and follow == ["(", "DISTINCT"]:
+    if token.kind in ("iri", "name") and follow[:2] == ["(", "DISTINCT"] and follow[2:] != [")"]:
         return [Edit(tokens[at + 2].begin, tokens[at + 2].end, "")]
     if token.kind == "name":
         prefix, _, local = token.text.partition(":")

@@ -2,23 +2,30 @@
 
 import re
 
+from server.reading.replacing import replacements
 from server.reading.rules import AGGREGATES, SIMPLE
 from server.reading.tokens import Edit, Token, cut, edited, partner
 
-_CONCERNED = re.compile(rf"\b(?:GROUP_CONCAT|COUNT(?!{SIMPLE})|BNODE\s*\(\s*[^\s)])", re.IGNORECASE)
+_NAMES = ("GROUP_CONCAT", "COUNT", "BNODE", "REPLACE")
+_CONCERNED = re.compile(
+    rf"\b(?:GROUP_CONCAT|COUNT(?!{SIMPLE})|BNODE\s*\(\s*[^\s)]|REPLACE\b.*[$\\])", re.IGNORECASE | re.DOTALL
+)
 
 
 def as_meant(text: str) -> str:
-    """Return a query or an update whose aggregates and blank nodes the engine evaluates as the specification does.
+    """Return a query or an update that the engine evaluates as the specification does.
 
     GROUP_CONCAT takes the string of each value; COUNT leaves out the values that are errors; BNODE("x") makes one node
-    for each solution.
+    for each solution; REPLACE reads its replacement as XPath does.
     """
     words = text.upper()
-    if not any(name in words for name in ("GROUP_CONCAT", "COUNT", "BNODE")) or _CONCERNED.search(text) is None:
+    if (
+        not any(name in words for name in ("GROUP_CONCAT", "COUNT", "BNODE", "REPLACE"))
+        or _CONCERNED.search(text) is None
+    ):
         return text
     tokens = cut(text)
-    return edited(text, [*_aggregates(text, tokens), *_blank_nodes(tokens)])
+    return edited(text, [*_aggregates(text, tokens), *_blank_nodes(tokens), *replacements(tokens)])
 
 
 def _aggregates(text: str, tokens: list[Token]) -> list[Edit]:

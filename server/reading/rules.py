@@ -1,16 +1,21 @@
-"""What the engine accepts although SPARQL 1.1 forbids it: aggregates in aggregates, blank nodes out of their place."""
+"""What the engine accepts although SPARQL 1.1 forbids it: aggregates and blank nodes out of their place."""
 
 import re
 from collections.abc import Iterator
 
 from server.errors import QueryNotUnderstood
-from server.reading.tokens import Token, cut, place
+from server.reading.scope import names_are_fresh
+from server.reading.tokens import COMMENT, IRI, Token, cut, place
 
 AGGREGATES = ("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT")
 # What an aggregate takes most often: everything, or a variable.
 SIMPLE = r"\s*\(\s*(?:\*|(?:DISTINCT\s+)?[?$]\w+)\s*\)"
 _AGGREGATE = re.compile(rf"\b(?:{'|'.join(AGGREGATES)})\b", re.IGNORECASE)
 _AROUND = re.compile(rf"\b(?:{'|'.join(AGGREGATES)})\b(?!{SIMPLE})", re.IGNORECASE)
+_ENDS = ("HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES", "{", "}")
+_GROUPING = re.compile(rf"\bGROUP\s+BY\b[^{{}}]*?\b(?:{'|'.join(AGGREGATES)})\s*\(", re.IGNORECASE)
+# A prologue, or none, and then a semicolon.
+_NOTHING = re.compile(rf"(?:\s|{COMMENT}|(?:PREFIX\s*[^\s<#]*|BASE)(?:\s|{COMMENT})*{IRI})*;", re.IGNORECASE)
 _LABEL = re.compile(r"_:[^\s.;,(){}\[\]]+")
 
 
@@ -18,17 +23,22 @@ def check_query(text: str) -> None:
     """Raise QueryNotUnderstood where a query breaks a rule that the engine does not hold."""
     # Looking for plain words first takes a tenth of the time of the pattern.
     words = text.upper()
-    several = sum(words.count(name) for name in AGGREGATES) > 1
-    if several and _AROUND.search(text) is not None and len(_AGGREGATE.findall(text)) > 1:
+    many = sum(words.count(name) for name in AGGREGATES)
+    if many > 1 and _AROUND.search(text) is not None and len(_AGGREGATE.findall(text)) > 1:
         _no_aggregate_in_another(text, cut(text))
+    if many and _GROUPING.search(text) is not None:
+        _no_aggregate_in_grouping(text, cut(text))
+    if many and "AS" in words:
+        names_are_fresh(text)
     _blank_nodes_in_place(text)
 
 
 def check_update(text: str) -> None:
     """Raise QueryNotUnderstood where an update breaks a rule that the engine does not hold."""
     check_query(text)
-    if text.lstrip().startswith(";"):
-        raise QueryNotUnderstood("an operation is wanting before ;", *place(text, text.index(";")))
+    nothing = _NOTHING.match(text)
+    if nothing is not None:
+        raise QueryNotUnderstood("an operation is wanting before ;", *place(text, nothing.end() - 1))
 
 
 def _no_aggregate_in_another(text: str, tokens: list[Token]) -> None:
@@ -43,6 +53,18 @@ def _no_aggregate_in_another(text: str, tokens: list[Token]) -> None:
             opened.append("aggregate" if aggregate else token.word)
         elif token.word in (")", "}") and opened:
             opened.pop()
+
+
+def _no_aggregate_in_grouping(text: str, tokens: list[Token]) -> None:
+    """See that no aggregate stands in GROUP BY: it speaks of groups that are not made yet."""
+    grouping = False
+    for at, token in enumerate(tokens):
+        if token.word == "BY" and tokens[at - 1].word == "GROUP":
+            grouping = True
+        elif token.word in _ENDS:
+            grouping = False
+        elif grouping and token.word in AGGREGATES:
+            raise QueryNotUnderstood(f"{token.word} stands in GROUP BY", *place(text, token.begin))
 
 
 def _within(opened: list[str]) -> list[str]:
