@@ -17,6 +17,7 @@ from server.federation.reach import Reach
 from server.federation.reading import Reading, read
 from server.gone import Gone
 from server.prefixes import PREFIXES
+from server.reading.legible import check_legible
 from server.settings import Settings
 
 # No address of a server: asking it fails at once.
@@ -42,11 +43,19 @@ class Federation:
             self.proxy = Proxy(self.reach, settings.timeout)
             self.pool = Pool(settings.workers, settings.waiting, settings.memory, cut_off=self.proxy.cell)
 
-    def read(self, text: str, base: str) -> Reading:
+    def read(self, text: str, base: str, *, update: bool = False) -> Reading:
         """Return what a text asks of other servers; raises RemoteNotAllowed where it may not.
 
-        What is asked SILENT of a server that is not listed fails, and is passed over as the specification has it.
+        What is asked SILENT of a server that is not listed fails, and is passed over as the specification has it. Of a
+        text that is no SPARQL that is told first, by QueryNotUnderstood.
         """
+        try:
+            return self._read(text, base)
+        except RemoteNotAllowed:
+            check_legible(text, base, update=update)
+            raise
+
+    def _read(self, text: str, base: str) -> Reading:
         reading = self._passed_over(read(text, base, PREFIXES), base)
         for word, asks in (("SERVICE", reading.calls), ("LOAD", reading.loads)):
             for each in asks:

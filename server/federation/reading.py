@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from server.errors import RemoteNotAllowed
-from server.federation.tokens import tokens
+from server.federation.unmistakable import unmistakable
 from server.reading.tokens import Token
 
 _ASKS = re.compile("service|load", re.IGNORECASE)
@@ -88,7 +88,7 @@ class _Reader:
 
     def reading(self) -> Reading:
         self.prefixes, self.own = dict(self.given or {}), dict[str, str]()
-        self.all, self.depth, self.within = list(tokens(self.text)), 0, -1
+        self.all, self.depth, self.within = list(unmistakable(self.text)), 0, -1
         self.begin, self.said = 0, False  # of the operation of an update: where it begins, whether it has begun
         for at, token in enumerate(self.all):
             if token.kind == "mark":

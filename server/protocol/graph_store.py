@@ -128,6 +128,6 @@ def _patch(service: Service, name: str | None) -> Response:
     if request.mimetype != UPDATE:
         raise UnsupportedMediaType(request.mimetype, (UPDATE,))
     text = read_text(request, service.settings.longest_query)
-    refuse_remote(text)
+    refuse_remote(text, request.base_url, update=True)
     text = as_engine_reads(text, *([] if name is None else [(name,), (name,)]))
     return written(write((Update(text, name),), f"patch graph {name or 'default'}"), 204)

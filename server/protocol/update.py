@@ -21,7 +21,7 @@ def change() -> Response:
     writer_name(service)
     asked = read_update(request, service.settings.longest_query)
     text = as_engine_reads(asked.text, asked.default_graphs, asked.named_graphs)
-    abroad = service.federation.read(text, request.base_url)
+    abroad = service.federation.read(text, request.base_url, update=True)
     if not abroad:
         return written(write((Update(abroad.text, request.base_url),), "update", asked.timeout), 200)
     with service.federation.asking() as question:

@@ -1,4 +1,4 @@
-"""The tokens of a query or an update, to find what asks another server.
+"""Tokens of which we are as sure as the engine, to find what asks another server.
 
 Where the grammar leaves open whether `<` compares or begins an address, the text is refused: a reading other than the
 engine's could hide a SERVICE from us.
@@ -13,8 +13,8 @@ from server.reading.tokens import Token, cut
 _OPERANDS = ("iri", "string", "variable", "language", "name", "number", "word")
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a text; raises RemoteNotAllowed where they can be read twice."""
+def unmistakable(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text; raises RemoteNotAllowed where it can be cut in two ways."""
     before, depth, data = Token("mark", "", 0, 0, ""), 0, False
     for token in cut(text):
         if token.word in ('"', "'"):
