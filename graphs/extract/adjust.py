@@ -27,6 +27,8 @@ def adjusted(event: Finding) -> Finding:
         and all(each.role and each.role.sector == "MIL" for each in event.source)
     ):
         return replace(event, type="MOBILIZE", mode="troops", cls="Mobilization")
+    if event.type == "MOBILIZE" and event.cls == "MilitaryExercise" and len(event.codes[0]) > 1:
+        return replace(event, type="COOPERATE", mode="military", cls="JointExercise")
     alone = len(event.codes[0]) < 2 and not event.codes[1]
     if event.type == "COOPERATE" and event.cls == "MilitaryExercise" and (alone or event.guessed):
         return replace(event, type="MOBILIZE", mode="exercise")

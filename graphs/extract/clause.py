@@ -40,6 +40,7 @@ def clause(tree: Tree, verb: int) -> Clause:
         found.passive = False
     if any(tree.lemma[d] == "no" for each in found.objects for d in tree.below(each, "det")):
         found.negated = True
+    found.negated = found.negated or any(_nobody(tree, each) for each in found.subjects)
     _inherit(tree, found)
     return found
 
@@ -86,6 +87,12 @@ def _mistaken(tree: Tree, verb: int) -> list[int]:
 def _wished(tree: Tree, k: int) -> bool:
     """Tell whether a clause is one of 'for' somebody 'to' do something, as after to call."""
     return tree.tag[k] == "VB" and any(tree.lemma[m] == "for" for m in tree.below(k, "mark"))
+
+
+def _nobody(tree: Tree, k: int) -> bool:
+    return tree.lemma[k] == "nobody" or (
+        tree.lemma[k] == "one" and any(tree.lemma[d] == "no" for d in tree.below(k, "det"))
+    )
 
 
 def _denies(tree: Tree, k: int) -> bool:

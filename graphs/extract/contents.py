@@ -1,5 +1,6 @@
 """Contents: what an operator such as 'refuse' or 'demand' is said of, and the event that comes of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from graphs.extract.actor import Actor
@@ -8,9 +9,10 @@ from graphs.extract.clause import Clause, clause
 from graphs.extract.finding import Finding, codes
 from graphs.extract.frames import direct_objects
 from graphs.extract.lexicon import lexicon
-from graphs.extract.operate import AIMED_AT_DOER, apply
+from graphs.extract.operate import AIMED_AT_DOER, apply, negate
 from graphs.extract.reader import Reader, verbal
 from graphs.extract.sides import doers, known, of_words
+from graphs.extract.speech import speakers
 from graphs.extract.tree import Tree
 
 # Verbs that ask for something only where what they introduce is not told as a fact.
@@ -42,9 +44,9 @@ def operated_blindly(reader: Reader, parts: Clause, keys: list[str], depth: int)
         operator = reader.lexicon.operator_verbs.get(key)
         if operator is not None:
             wanted = _wants_of_another(reader, parts)
-            if (operator.unknown == "?" and not wanted) or not (parts.contents or parts.objects or parts.preps):
-                return None
             contents = contents_of(reader, parts, key)
+            if (operator.unknown == "?" and not wanted) or not (contents or parts.objects or parts.preps):
+                return None
             if key in WISHES and not any(verbal(reader.tree, each) for each in contents):
                 return None
             return with_content(reader, operator.name, parts, contents, depth, f"operators.toml {operator.name}: {key}")
@@ -92,11 +94,32 @@ def with_content(
             reader.taken.update((inner.word, *inner.words))
             break
     doing, aimed = doers(tree, parts), addressed(tree, parts, name)
+    if name in ("demand", "order") and parts.passive and not parts.agents:
+        doing = known(speakers(tree, parts.verb)) or doing
     if inner is not None and aimed and codes(inner.source) == codes(doing) and _done_by_other(tree, name, inner.word):
         inner = replace(inner, source=aimed)
     outer = Finding("", "", operator.cls, parts.verb, (parts.verb,), doing, aimed, rules=(rule,))
     loose = known(each for c in contents if verbal(tree, c) for each in clause_actors(tree, c))
     return apply(operator, outer, inner, loose)
+
+
+def shared(reader: Reader, i: int, found: Finding, keys_of: Callable[[Tree, Clause], list[str]]) -> Finding | None:
+    """Return what an operator makes of its second content: agreed to free the hostages and to allow inspections."""
+    tree, first = reader.tree, i
+    while tree.dep[first] == "conj":
+        first = tree.head[first]
+    if first == i or tree.dep[first] != "xcomp" or not tree.tag[first] == tree.tag[i] == "VB":
+        return found
+    parts = clause(tree, tree.head[first])
+    for key in keys_of(tree, parts):
+        operator = reader.lexicon.operator_verbs.get(key)
+        if operator is not None:
+            rule = (f"operators.toml {operator.name}: {key}",)
+            aimed = addressed(tree, parts, operator.name)
+            outer = Finding("", "", operator.cls, i, (i,), doers(tree, parts), aimed, rules=rule)
+            made = apply(operator, outer, found, ()) or found
+            return negate(made, reader.lexicon) if parts.negated else made
+    return found
 
 
 def _done_by_other(tree: Tree, name: str, content: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graphs.extract.clause import Clause, clause
-from graphs.extract.contents import operated, operated_blindly
+from graphs.extract.contents import operated, operated_blindly, shared
 from graphs.extract.copula import copula
 from graphs.extract.finding import Finding
 from graphs.extract.frames import framed, framed_plainly, sent_away, ultimatum, verb_keys
@@ -86,6 +86,7 @@ class Events:
         if found is not None and parts.negated and found.rules[0] != "will not":
             found = negate(found, self.lexicon)
         found = self._moded(found, parts) if found is None or found.rules[0] not in _SAID else found
+        found = shared(self, i, found, verb_keys) if found is not None else None
         return conditional(self.tree, parts, found) if found else None
 
     def _moded(self, found: Finding | None, parts: Clause) -> Finding | None:
@@ -130,9 +131,11 @@ class Events:
 
 
 def conditional(tree: Tree, parts: Clause, found: Finding) -> Finding:
-    """Return the threat that 'will, unless' makes of what is promised or refused."""
+    """Return the threat that 'will, unless' and 'will veto, if not' make of what is promised or refused."""
     future = parts.modals & lexicon().words["future"]
-    unless = any(tree.lemma[m] == "unless" for k in tree.below(parts.verb, "advcl") for m in tree.below(k, "mark"))
-    if unless and future and found.type in ("AGREE", "REJECT"):
+    terms = [(k, tree.lemma[m]) for k in tree.below(parts.verb, "advcl") for m in tree.below(k, "mark")]
+    unless = any(word == "unless" for _, word in terms) and found.type in ("AGREE", "REJECT")
+    if_not = any(word in ("if", "until") and tree.below(k, "neg") for k, word in terms)
+    if future and (unless or (if_not and found.type == "REJECT" and not parts.negated)):
         return replace(found, type="THREATEN", mode="unless", cls="Threat", rules=("unless", *found.rules))
     return found

@@ -3,17 +3,17 @@
 from dataclasses import replace
 
 from graphs.extract.actor import Actor
-from graphs.extract.actors import actors, core, ethnic, role_of
+from graphs.extract.actors import actors, core
 from graphs.extract.clause import Clause
 from graphs.extract.finding import Finding
-from graphs.extract.lexicon import Frame, Lexicon, lexicon
+from graphs.extract.heads import heads
+from graphs.extract.lexicon import Frame, lexicon
 from graphs.extract.reader import Reader
-from graphs.extract.sides import after_noun, doers, done_to, known, split
+from graphs.extract.sides import after_noun, doers, done_to, known, of_words, split
+from graphs.extract.speech import speakers
 from graphs.extract.tree import Tree
-from graphs.names.sense import Kind
 
 # Verbs whose clause says what is done: to order troops to leave is not to order troops.
-_PERSONAL = ("ist", "man", "woman", "ician", "grapher", "ologist")
 _COMMANDS = frozenset({"order", "command", "direct"})
 
 
@@ -28,7 +28,9 @@ def verb_keys(tree: Tree, parts: Clause) -> list[str]:
     if at >= 2 and tree.text[at - 1] == "-":
         lemma = f"{tree.lemma[at - 2]}-{lemma}"
     words = [*parts.particles, *(prep for prep, _ in parts.preps)]
-    words += [tree.lemma[k] for k in tree.below(at, "advmod", "intj") if tree.lemma[k] in lexicon().words["manner"]]
+    words += [
+        tree.lemma[k] for k in tree.below(at, "advmod", "intj") if _matters(f"{lemma}_{tree.lemma[k]}", tree.lemma[k])
+    ]
     keys = [f"{lemma}_{a}_{b}" for a in words for b in words if a != b]
     keys += [f"{lemma}_for" for each in parts.contents if any(tree.lemma[m] == "for" for m in tree.below(each, "mark"))]
     keys += [f"{lemma}_{prep}_{tree.lemma[p].rpartition(' ')[2]}" for prep, p in parts.preps]
@@ -45,11 +47,18 @@ def verb_keys(tree: Tree, parts: Clause) -> list[str]:
     return [*keys, *(f"any_{word}" for word in words), *(f"any_{prep}_{tree.lemma[p]}" for prep, p in parts.preps)]
 
 
+def _matters(key: str, adverb: str) -> bool:
+    words = lexicon()
+    return adverb in words.words["manner"] or key in words.verbs
+
+
 def framed(reader: Reader, parts: Clause, keys: list[str]) -> Finding | None:
     """Return the event of a frame whose classes its subject and object fit, the best fit first, or of an idiom."""
     for key in keys:
         frames = reader.lexicon.verbs.get(key, ())
         phrasal = "_" in key and key.rpartition("_")[2] in parts.particles and key in reader.lexicon.operator_verbs
+        if not frames and key.count("_") > 1 and key in reader.lexicon.operator_verbs:
+            return None
         if not frames and not phrasal:
             continue
         frame = None if key in _COMMANDS and parts.contents else _best(reader, parts, frames, key)
@@ -153,7 +162,12 @@ def fit(reader: Reader, parts: Clause, words: frozenset[str], key: str) -> int:
             *direct,
             *parts.complements,
             *(k for c in (*direct, *parts.complements) for k in reader.tree.below(c, "appos")),
-            *(k for c in parts.contents for k in (c, *reader.tree.below(c, "acomp", "attr"))),
+            *(
+                k
+                for c in parts.contents
+                for k in (c, *reader.tree.below(c, "acomp", "attr"))
+                if reader.tree.tag[k] != "VB"
+            ),
         ]
     best = 0
     for each in direct:
@@ -167,6 +181,8 @@ def _made(reader: Reader, frame: Frame, parts: Clause) -> Finding | None:
     if any(tree.lemma[core(tree, k)] in reader.lexicon.classes["nature"] for k in (parts.agents or parts.subjects)):
         return None
     source, target = doers(tree, parts), done_to(tree, parts, frame.target)
+    if parts.passive and not known(source):
+        source = _unsaid(tree, parts, frame) or source
     told = _by_deed(reader, parts)
     if told is not None:
         source, target = told.source, target or told.target
@@ -180,6 +196,13 @@ def _made(reader: Reader, frame: Frame, parts: Clause) -> Finding | None:
     return Finding(
         frame.type, frame.mode, frame.cls, parts.verb, (parts.verb,), source, target, rules=(frame.rule,)
     )  # fmt: skip
+
+
+def _unsaid(tree: Tree, parts: Clause, frame: Frame) -> tuple[Actor, ...]:
+    """Return who is meant where a passive names nobody: whose troops are sent, who says that help was asked."""
+    if frame.type == "MOBILIZE" or frame.mode == "withdraw":
+        return known(of_words(tree, parts.subjects))
+    return known(speakers(tree, parts.verb)) if frame.type == "REQUEST" else ()
 
 
 def _together(tree: Tree, parts: Clause, source: tuple[Actor, ...]) -> bool:
@@ -207,68 +230,6 @@ def _by_deed(reader: Reader, parts: Clause) -> Finding | None:
     if found is not None:
         reader.taken.add(found.word)
     return found
-
-
-def heads(tree: Tree, i: int, words: Lexicon) -> frozenset[str]:
-    """Return the lemmas that say what a phrase is: its noun, with the word before it, and what it is of or for."""
-    found: set[str] = set()
-    for each in tree.conjuncts(i):
-        c = core(tree, each)
-        lemma = tree.lemma[c]
-        found.update((lemma, tree.lemma[each]))
-        modifiers = [k for k in tree.below(c, "compound", "amod", "nmod") if k not in tree.names]
-        found.update(f"{tree.lemma[k]} {lemma}" for k in modifiers)
-        found.update(f"{lemma} {word} {tree.lemma[p]}" for word in ("of", "on") for p in after_noun(tree, c, word))
-        if any(tree.lemma[k] in words.words["suspecting"] for k in tree.below(c, "amod", "acl")):
-            found.add("suspect")
-        found.update(_tags(tree, c) if tree.tag[c] not in ("PRP", "WDT", "WP") else _tags_of_one_meant(tree, c))
-        if c in tree.names and tree.names[c].kind != "state":
-            found.update(lemma.split())
-        if tree.proper(c):
-            found.update(tree.lemma[k] for k in tree.below(c, "compound", "appos") if k not in tree.names)
-        if lemma in words.words["container"]:
-            found.update(tree.lemma[k] for k in modifiers)
-        if lemma in words.words["transparent"] or lemma in words.words["container"]:
-            found.update(tree.lemma[p] for p in after_noun(tree, c, "of"))
-    return frozenset(found)
-
-
-def _tags(tree: Tree, i: int) -> set[str]:
-    """Return @person, @group, @state, and the sector of a role (@MIL), so that frames can ask for them."""
-    role, name = role_of(tree, i), tree.names.get(i)
-    tags = set()
-    if (
-        (tree.proper(i) and name is None)
-        or tree.lemma[i].endswith(_PERSONAL)
-        or (role and role.kind == "Person")
-        or (name and name.kind == "person")
-    ):
-        tags.add("@person")
-    if (role and role.kind != "Materiel") or (name and name.kind in ("org", "group")):
-        tags.add("@group")
-    if name and name.kind == "state" and role is None:
-        tags.add("@ethnic" if ethnic(tree, i) else "@people" if name.form is Kind.NOUN else "@state")
-    if role:
-        tags.add(f"@{role.sector}")
-    if ethnic(tree, i):
-        tags.add("@ethnic")
-    if name and name.kind == "place":
-        tags.add("@place")
-    if name and name.code.startswith("IGO:"):
-        tags.add("@igo")
-    if name and name.code.startswith("NGO:"):
-        tags.add("@ngo")
-    return tags
-
-
-def _tags_of_one_meant(tree: Tree, i: int) -> set[str]:
-    """Return the tags of those whom a pronoun means."""
-    tags: set[str] = set()
-    for each in actors(tree, i):
-        tags.update({f"@{each.role.sector}"} if each.role else ())
-        tags.update({f"@{each.code[:3].lower()}"} if ":" in each.code else ())
-        tags.update({"@state"} if each.name and each.name.kind == "state" and not each.role else ())
-    return tags
 
 
 def other(target: tuple[Actor, ...], source: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -2,12 +2,14 @@
 
 import csv
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from graphs.errors import BadTable
+from graphs.extract.spelling import twin
 
 FOLDER = Path(__file__).parent
 
@@ -88,7 +90,7 @@ def _classes() -> dict[str, frozenset[str]]:
     found = {}
     for name, words in _toml("classes.toml").items():
         each = str(words).split()
-        found[name] = frozenset((*each, *map(_noun, each)))
+        found[name] = _both((*each, *map(_noun, each)))
     return found
 
 
@@ -97,14 +99,26 @@ def _meant(cell: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
     found: set[str] = set()
     for word in cell.split():
         found |= classes[word[1:-1]] if word.startswith("<") else {word, _noun(word)}
-    return frozenset(found)
+    return _both(found)
+
+
+def _both(words: Iterable[str]) -> frozenset[str]:
+    """Return words in both spellings."""
+    found = frozenset(words)
+    return found | frozenset(map(twin, found))
+
+
+def _verbs_of(cell: str, classes: dict[str, frozenset[str]]) -> dict[str, None]:
+    """Return the verbs of a cell, in its order, in both spellings; for a class in angle brackets all of its words."""
+    named = [each for word in cell.split() for each in (sorted(classes[word[1:-1]]) if word[0] == "<" else [word])]
+    return dict.fromkeys(each for word in named for each in (word, twin(word)))
 
 
 def _frames(classes: dict[str, frozenset[str]]) -> dict[str, tuple[Frame, ...]]:
     verbs: dict[str, list[Frame]] = {}
     for line, row in _rows("verbs.csv"):
         subjects, objects = _meant(row["subject"], classes), _meant(row["object"], classes)
-        for verb in dict.fromkeys(row["verbs"].split()):
+        for verb in _verbs_of(row["verbs"], classes):
             rule = " ".join(f"verbs.csv:{line} {verb} {row['object']}".split())
             target = tuple(row["target"].split())
             frame = Frame(row["type"], row["mode"], row["class"], objects, target, rule, subjects)
@@ -118,8 +132,8 @@ def _event_nouns() -> dict[str, Frame]:
         for noun in row["nouns"].split():
             rule = f"events.csv:{line} {noun}"
             frame = Frame(row["type"], row["mode"], row["class"], frozenset(), tuple(row["target"].split()), rule)
-            nouns.setdefault(noun, frame)
-            nouns.setdefault(_noun(noun), frame)
+            for each in (noun, _noun(noun), twin(noun), twin(_noun(noun))):
+                nouns.setdefault(each, frame)
     return nouns
 
 
@@ -142,6 +156,7 @@ def _by_word(operators: dict[str, tuple[Operator, dict[str, object]]], cell: str
     for operator, row in operators.values():
         for word in str(row.get(cell, "")).split():
             found.setdefault(word, operator)
+            found.setdefault(twin(word), operator)
     return found
 
 
@@ -154,8 +169,8 @@ def lexicon() -> Lexicon:
     roles: dict[str, Role] = {}
     for _, row in _rows("roles.csv"):
         for noun in row["nouns"].split():
-            roles.setdefault(_noun(noun), Role(row["sector"], row["kind"]))
-            roles.setdefault(noun, Role(row["sector"], row["kind"]))
+            for each in (_noun(noun), noun, twin(_noun(noun)), twin(noun)):
+                roles.setdefault(each, Role(row["sector"], row["kind"]))
     adjectives = {word: kind for kind, words in light["adjectives"].items() for word in words.split()}
     return Lexicon(
         verbs=_frames(classes),
@@ -166,7 +181,12 @@ def lexicon() -> Lexicon:
         operator_adjectives=_by_word(operators, "adjectives"),
         adjectives=adjectives,
         roles=roles,
-        nominal={noun: row["verb"] for _, row in _rows("nominal.csv") for noun in row["nouns"].split()},
-        words={name: frozenset(words.split()) for name, words in flat.items() if isinstance(words, str)},
+        nominal={
+            each: row["verb"]
+            for _, row in _rows("nominal.csv")
+            for noun in row["nouns"].split()
+            for each in (noun, twin(noun))
+        },
+        words={name: _both(words.split()) for name, words in flat.items() if isinstance(words, str)},
         classes=classes,
     )

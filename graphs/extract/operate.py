@@ -8,6 +8,8 @@ from graphs.extract.lexicon import Lexicon, Operator, lexicon
 from graphs.extract.sides import known, split
 
 AIMED_AT_DOER = frozenset({"demand", "order", "accuse", "praise", "allow", "prevent", "force"})
+# What promises not to harm.
+_COMMITTING = frozenset({"promise", "vow", "agree", "decide"})
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 
@@ -17,15 +19,7 @@ def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tupl
         return inner
     if operator.name == "refuse" and inner and any("rule_out" in rule for rule in inner.rules):
         operator = lexicon().operators["threaten"]
-    kind = operator.becomes.get(inner.type, "") if inner else operator.unknown
-    if (
-        operator.name in ("promise", "vow", "agree")
-        and inner
-        and any("operators.toml stop" in rule for rule in inner.rules)
-    ):
-        kind = "AGREE"
-    if operator.name == "will" and inner and inner.polarity == "Negated" and kind == "THREATEN":
-        kind, inner = "REJECT", replace(inner, polarity="Affirmed")
+    kind, inner = _kind(operator, inner)
     if kind == "?":
         return None
     if inner is None:
@@ -51,6 +45,21 @@ def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tupl
         kind or inner.type, mode, cls, outer.word, (*outer.words, *inner.words), source, target,
         rules=(*outer.rules, *inner.rules), content=held,
     )  # fmt: skip
+
+
+def _kind(operator: Operator, inner: Finding | None) -> tuple[str, Finding | None]:
+    """Return the type that an operator makes of its content, and the content; that it is not done is said by then."""
+    if inner is None:
+        return operator.unknown, None
+    kind = operator.becomes.get(inner.type, "")
+    stopped = any("operators.toml stop" in rule for rule in inner.rules)
+    if operator.name in ("promise", "vow", "agree") and stopped:
+        kind = "AGREE"
+    if operator.name == "will" and inner.polarity == "Negated" and kind == "THREATEN":
+        kind, inner = "REJECT", replace(inner, polarity="Affirmed")
+    if inner.polarity == "Negated" and operator.name in _COMMITTING and inner.type not in _COOPERATIVE:
+        kind = "AGREE"
+    return kind, inner
 
 
 def _stopped(inner: Finding) -> Finding:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from graphs.extract.lemmas import Lemmas
 from graphs.extract.lookup import Name, names_in
+from graphs.extract.mend import mended
 from graphs.extract.tree import Tree
 from graphs.names.sense import Kind
 
@@ -31,7 +32,7 @@ class Parser:
         met: set[str] = set()
         for doc in self.pipeline.pipe((self._prepared(each, on, met) for each in sentences), batch_size=BATCH):
             data = doc.user_data
-            yield Tree.of(doc, data["words"], data["begins"], data["names"], self.lemmas)
+            yield mended(Tree.of(doc, data["words"], data["begins"], data["names"], self.lemmas))
 
     def _prepared(self, sentence: str, on: date | None, met: set[str]) -> Doc:
         names = {name.begin: name for name in names_in(sentence, on, frozenset(met))}
@@ -43,7 +44,7 @@ class Parser:
         placed: dict[int, Name] = {}
         end = -1
         for token in self.pipeline.make_doc(sentence):
-            if token.idx < end:
+            if token.idx < end or token.is_space:
                 continue
             name, text = names.get(token.idx), token.text
             if name is not None:

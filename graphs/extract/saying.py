@@ -108,7 +108,7 @@ def charged(tree: Tree, event: Finding, said_by: tuple[Actor, ...]) -> Finding:
     """Return the accusation that it is when a state says that another attacked it; else the event itself."""
     verb = reporter(tree, event.word)
     breach = event.mode in _BREACHES and event.type in ("REJECT", "MOBILIZE")
-    grave = breach or event.type in _GRAVE
+    grave = breach or event.type in _GRAVE or (verb is not None and _harmful(tree, verb, event))
     if verb is None or verb > event.word or not grave or event.modality != "Actual" or event.polarity == "Negated":
         return event
     source, target = known(said_by), known(event.source)
@@ -126,6 +126,15 @@ def charged(tree: Tree, event: Finding, said_by: tuple[Actor, ...]) -> Finding:
         event, type="ACCUSE", mode="allege", cls="Accusation", word=verb, words=(verb, *event.words),
         source=source, target=target, rules=rules, content=event, guessed=False,
     )  # fmt: skip
+
+
+def _harmful(tree: Tree, verb: int, event: Finding) -> bool:
+    """Tell whether a deed is told as a wrong: by a verb of charging, or since arms are let pass."""
+    if tree.lemma[verb] in lexicon().words["charging"]:
+        return True
+    if tree.lemma[verb] in lexicon().words["alleging"]:
+        return event.type in ("MOBILIZE", "SANCTION", "REJECT", "CONCEDE") or event.mode == "military"
+    return False
 
 
 def _agents(found: tuple[Actor, ...]) -> bool:
