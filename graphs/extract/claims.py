@@ -14,7 +14,7 @@ from graphs.extract.dates import Time, date_of
 from graphs.extract.finding import Finding
 from graphs.extract.kinds import fitting, is_a, need_of
 from graphs.extract.people import People
-from graphs.extract.places import place_iri, places_of, things_of
+from graphs.extract.places import place_iri, places_of, spot_signs, things_of
 from graphs.extract.records import phrase_begin, span
 from graphs.extract.speech import reporting_word
 from graphs.extract.standing import Standing
@@ -161,6 +161,9 @@ class Node:
         shown = signs_of_side(side, actor, self.event, new=self.people.iri(actor) in self.people.things)
         return self.drafting.scale(side, (*shown, *self._habit()), self.event)
 
+    def _sure_where(self, shown: Iterable[str]) -> Decimal:
+        return self.drafting.scale("place", spot_signs(self.event, shown), self.event)
+
     def _habit(self) -> tuple[str, ...]:
         """Return a sign where the present tells what somebody does as a habit, outside of a headline and of speech."""
         headline = self.sentence.begin == self.drafting.document.begin
@@ -182,13 +185,18 @@ class Node:
 
     def _surroundings(self, *, visit: bool) -> Iterator[Role]:
         event, tree = self.event, self.tree
-        there, about = (self.drafting.scale("place", shown, event) for shown in ([], ["thing"]))
-        places = list(places_of(tree, event.word))
+        places = [(each.place, each.word, each.signs) for each in places_of(tree, event.word)]
         if visit:
-            gone_to = [(place, each.word) for each in event.target if (place := place_iri(tree, each.word)) is not None]
-            yield from ((cmt.destination, place, word, there) for place, word in (gone_to or places)[:1])
+            gone_to = [
+                (place, each.word, ("destination",))
+                for each in event.target if (place := place_iri(tree, each.word)) is not None
+            ]  # fmt: skip
+            for place, word, shown in (gone_to or places)[:1]:
+                yield cmt.destination, place, word, self._sure_where(shown)
             places = places if gone_to else places[1:]
-        yield from ((cmt.place, place, word, there) for place, word in places)
+        for place, word, shown in places:
+            yield cmt.place, place, word, self._sure_where(shown)
+        about = self.drafting.scale("place", ["thing"], event)
         for predicate, thing, word in things_of(tree, event.word):
             if predicate != cmt.materiel or is_a(event.cls, "ArmsTransfer"):
                 yield predicate, thing, word, about

@@ -46,6 +46,7 @@ def signs(event: Finding) -> Iterator[str]:
     yield f"type-{event.type}"
     yield f"from-{_table(event)}"
     yield from (name for name, shown in _plain(event).items() if shown)
+    yield from event.shape
     for each in event.source[:1]:
         yield f"source-{each.how}"
     for each in event.target[:1]:

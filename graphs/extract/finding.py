@@ -10,7 +10,7 @@ _SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An event, seen at one word of a sentence; rank is its distance from the main clause."""
+    """An event, seen at one word of a sentence; rank is its distance from the main clause, shape how it is told."""
 
     type: str
     mode: str
@@ -27,6 +27,7 @@ class Finding:
     rank: float = 0.0
     guessed: bool = False
     quoted: bool = False
+    shape: tuple[str, ...] = ()
 
     @property
     def attributed(self) -> bool:

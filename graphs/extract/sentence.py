@@ -9,6 +9,7 @@ from graphs.extract.events import Events
 from graphs.extract.finding import Finding
 from graphs.extract.precedence import rank
 from graphs.extract.saying import charged
+from graphs.extract.shape import shape
 from graphs.extract.sides import RECIPROCAL, known
 from graphs.extract.speech import quoted, speakers, speech_words
 from graphs.extract.tree import Tree
@@ -20,7 +21,8 @@ def events_of(tree: Tree, text: str = "") -> list[Finding]:
     """Return the events of a sentence in reading order; the one with the lowest rank is the main event."""
     found = [_completed(tree, each) for each in Events(tree).all()]
     found = [replace(each, quoted=quoted(text, tree.begin[each.word])) for each in found]
-    return [replace(each, rank=rank(tree, each)) for each in found]
+    alone = len(found) == 1
+    return [replace(each, rank=rank(tree, each), shape=shape(tree, each, alone=alone)) for each in found]
 
 
 def main_of(found: list[Finding]) -> Finding | None:
