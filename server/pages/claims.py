@@ -15,6 +15,10 @@ STANCES = {
 }  # fmt: skip
 GLIMPSE = 120
 VALUES = (cmt.claimObject, cmt.claimObjectTerm, cmt.claimValue)
+OF_DOCUMENT = """
+PREFIX cmt: <https://w3id.org/comity/ns#>
+SELECT ?document ?claim WHERE { ?claim cmt:statedIn/cmt:inDocument ?document }
+"""
 
 
 @dataclass(frozen=True)
@@ -139,3 +143,8 @@ def claim_lines(view: View, iris: Iterable[str]) -> list[ClaimLine]:
     return sorted(
         (each for each in found if each), key=lambda each: (each.sentence.document, each.anchors[0].begin, each.iri)
     )
+
+
+def claims_of(view: View, document: str) -> list[str]:
+    """Return the IRIs of the claims of a document, sorted."""
+    return sorted({row["claim"] for row in view.rows(OF_DOCUMENT, document=document)})

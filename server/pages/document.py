@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from rdflib import DCTERMS, PROV
 
 from ontology import cmt, kind_and_key
-from server.pages.claims import ClaimLine, claim_lines
+from server.pages.claim_keys import short_addresses
+from server.pages.claims import ClaimLine, claim_lines, claims_of
 from server.pages.excerpts import Excerpts
 from server.pages.filters import Filters
+from server.pages.voices import Voice, voices
 from server.view import View
 
 SENTENCES = """
@@ -24,10 +26,7 @@ SELECT ?document ?begin ?end ?thing WHERE {
   ?mention cmt:refersTo ?thing ; cmt:inDocument ?document ; cmt:beginOffset ?begin ; cmt:endOffset ?end .
 } ORDER BY ?begin DESC(?end) ?thing
 """
-CLAIMS = """
-PREFIX cmt: <https://w3id.org/comity/ns#>
-SELECT ?document ?claim WHERE { ?claim cmt:statedIn/cmt:inDocument ?document }
-"""
+ORIGIN = ("creator", "publisher", "source", "license")
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class SentenceView:
-    """A sentence, cut into pieces, and the claims that it makes."""
+    """A sentence, cut into pieces, and the claims that it makes, by voice."""
 
     number: int
     begin: int
     end: int
     pieces: tuple[Piece, ...]
-    claims: tuple[ClaimLine, ...]
+    claims: int
+    voices: tuple[Voice, ...]
     claimed: bool
 
 
@@ -59,7 +59,7 @@ class Gap:
 
 def document(view: View, iri: str, filters: Filters, excerpts: Excerpts, *, gaps: bool = False) -> dict[str, object]:
     """Return what the page of a document shows; with `gaps` only the sentences on which no claim rests."""
-    claims = claim_lines(view, (row["claim"] for row in view.rows(CLAIMS, document=iri)))
+    claims = claim_lines(view, claims_of(view, iri))
     wanted = [claim for claim in claims if filters.keep(claim)]
     every = sentences(view, iri, wanted, {claim.sentence.iri for claim in claims})
     whole = not excerpts.only(iri)
@@ -70,6 +70,7 @@ def document(view: View, iri: str, filters: Filters, excerpts: Excerpts, *, gaps
         "reference_time": view.text(iri, cmt.referenceTime),
         "basis": view.text(iri, cmt.referenceTimeBasis),
         "file": view.text(iri, cmt.sourceFile),
+        "origin": {name: view.text(iri, DCTERMS[name]) for name in ORIGIN},
         "reader": [view.text(run, name) or "" for name in (cmt.extractorName, cmt.extractorVersion)] if run else [],
         "rows": folded(every, whole=whole, gaps=gaps),
         "count": len(every),
@@ -80,6 +81,7 @@ def document(view: View, iri: str, filters: Filters, excerpts: Excerpts, *, gaps
         "things": sorted({end for claim in claims for end in _things(claim)}, key=view.label),
         "predicates": sorted({claim.predicate for claim in claims}, key=view.label),
         "unsure": any(claim.confidence is not None for claim in claims),
+        "leads": short_addresses(iri, (claim.iri for claim in claims)),
         "total": len(claims),
         "shown": len(wanted),
         "filters": filters,
@@ -113,8 +115,8 @@ def sentences(view: View, iri: str, claims: list[ClaimLine], claimed: set[str]) 
         begin, end, sentence = int(row["begin"]), int(row["end"]), row["sentence"]
         inside = [each for each in mentions[bisect_left(starts, begin) : bisect_left(starts, end)] if each[1] <= end]
         pieces = cut(row["text"], begin, inside)
-        here = tuple(by_sentence.get(sentence, ()))
-        found.append(SentenceView(number, begin, end, pieces, here, sentence in claimed))
+        here = by_sentence.get(sentence, [])
+        found.append(SentenceView(number, begin, end, pieces, len(here), voices(here), sentence in claimed))
     return found
 
 

@@ -5,16 +5,17 @@ from rdflib import URIRef
 
 from ontology import cmt, kind_and_key, mint, terms
 from server.errors import BadParameter, NothingThere
+from server.pages.claim_keys import begun
 from server.pages.claims import claim_line, claim_lines
 from server.pages.conflicts import conflicts
 from server.pages.describe import FORMS, described
 from server.pages.document import document
-from server.pages.entity import entity
+from server.pages.entity import entity, kinds
 from server.pages.excerpts import excerpts
 from server.pages.filters import full, read_filters
 from server.pages.links import address
 from server.pages.listing import Facets, listing
-from server.pages.showing import current_service, current_view, known, onward, shown
+from server.pages.showing import current_service, current_view, known, onward, shown, with_forms
 from server.protocol.negotiate import best
 from server.view import View
 
@@ -71,7 +72,8 @@ def thing(kind: str, key: str) -> Response:
 
 def _entity(view: View, kind: str, key: str, iri: str) -> Response:
     every = request.args.get("mentions") == "all"
-    return shown("entity.html", view, kind=kind, key=key, **entity(current_service(), view, iri, every=every))
+    page = shown("entity.html", view, kind=kind, key=key, **entity(current_service(), view, iri, every=every))
+    return with_forms(page, kind, key)
 
 
 @reading.get("/document/<key>")
@@ -80,10 +82,13 @@ def evidence(key: str) -> Response:
     view = current_view()
     iri = known(view, "document", key)
     limits = excerpts(current_service().settings)
-    content = document(view, iri, read_filters(request.args), limits, gaps=request.args.get("show") == "gaps")
+    show = request.args.get("show")
+    content = document(view, iri, read_filters(request.args), limits, gaps=show == "gaps")
     if not content["count"]:
         return _entity(view, "document", key, iri)
-    return shown("document.html", view, key=key, **content)
+    types = kinds(view, iri)
+    page = shown("document.html", view, key=key, opened=show == "claims", types=types, **content)
+    return with_forms(page, "document", key)
 
 
 @reading.get("/claim/<key>")
@@ -92,6 +97,11 @@ def one_claim(key: str) -> Response:
     view = current_view()
     claim = claim_line(view, str(mint("claim", key)))
     if claim is None:
+        meant = begun(view, key)
+        if len(meant) == 1:
+            return onward(address(meant[0]) or "/")
+        if meant:
+            raise NothingThere(f"the claim {key}", f"{len(meant)} claims begin so: write more of the key")
         raise NothingThere(f"the claim {key}")
     others = claim_lines(view, (*claim.conflicts, *claim.restates))
     return shown("claim.html", view, claim=claim, others=others)

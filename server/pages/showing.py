@@ -6,11 +6,13 @@ from flask import Response, current_app, redirect, render_template, request
 
 from ontology import cmt, kind_and_key, mint
 from server.errors import BadParameter, NothingThere
+from server.pages.describe import FORMS
 from server.pages.excerpts import excerpts
 from server.pages.filters import brief, full
 from server.pages.links import address, short, sort_of_thing
 from server.pages.naming import name_of
 from server.pages.near import near_names
+from server.pages.times import moment_in_words
 from server.service import Service
 from server.view import View
 
@@ -43,6 +45,7 @@ def helpers() -> dict[str, object]:
         "label": label,
         "labels": lambda iris: ", ".join(map(label, iris)),
         "brief": brief,
+        "moment": moment_in_words,
         "sort_of_thing": sort_of_thing,
         "given": lambda pairs: {name: value for name, value in pairs.items() if value},
         "near_names": lambda: near_names(current_view(), request.path),
@@ -54,6 +57,13 @@ def shown(template: str, view: View, **content: object) -> Response:
     response = Response(render_template(template, view=view, **content), content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600"
     return unless_known(response)
+
+
+def with_forms(response: Response, kind: str, key: str) -> Response:
+    """Return the page of a thing with links to its data in all forms (RFC 8288), as its head has them."""
+    forms = (f'</entity/{kind}/{key}.{ending}>; rel="alternate"; type="{name}"' for name, ending in FORMS.items())
+    response.headers["Link"] = ", ".join(forms)
+    return response
 
 
 def onward(address: str) -> Response:

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pyoxigraph as ox
 
-from server.pages.claims import ClaimLine, claim_lines
-from server.pages.document import CLAIMS, SENTENCES
+from server.pages.claims import ClaimLine, claim_lines, claims_of
+from server.pages.document import SENTENCES
 from server.prefixes import PREFIXES
 from server.view import LABEL, View
 
@@ -42,7 +42,7 @@ class Told:
 def told(tried: Tried, iri: str) -> list[Told]:
     """Return the sentences of the text with what they claim."""
     claims: dict[str, list[ClaimLine]] = {}
-    for claim in claim_lines(tried, (row["claim"] for row in tried.rows(CLAIMS, document=iri))):
+    for claim in claim_lines(tried, claims_of(tried, iri)):
         claims.setdefault(claim.sentence.iri, []).append(claim)
     found = []
     for number, row in enumerate(tried.rows(SENTENCES, document=iri), start=1):

@@ -67,9 +67,33 @@ def test_keys_lead_from_sentence_to_sentence(visit):
 def test_a_claim_lights_exactly_the_words_it_rests_on(visit):
     page = visit("/document/russia-partners")
     page.locator(".margin summary").first.click()
-    claim = page.locator("li.claim").first
-    claim.locator("a").first.focus()
+    claim = page.locator("[data-w]").first
+    claim.get_by_role("link", name="claim", exact=True).focus()
     lit = page.evaluate("[...CSS.highlights.get('words')].map(each => each.toString()).join(' ')")
     claim.get_by_role("link", name="claim", exact=True).click()
     page.wait_for_url("**/claim/**")
     assert " ".join(page.locator("blockquote mark").all_inner_texts()) == lit
+
+
+def test_a_sentence_shows_its_claims_in_passing_and_keeps_them_at_a_click(visit):
+    page = visit("/document/russia-partners")
+    first, second = page.locator("#s2 .said"), page.locator("#s3 .said")
+    height = page.locator("#s2").bounding_box()["height"]
+    page.locator("#s2 .words").hover()
+    first.wait_for()
+    assert page.locator("#s2").bounding_box()["height"] == height
+    assert page.locator(".lit").count() >= 1
+    assert faults(page) == []
+    page.locator("#s3 .number").focus()
+    second.wait_for()
+    assert first.is_hidden()
+    page.keyboard.press("Escape")
+    assert second.is_hidden()
+    page.locator("#s2 summary").first.click()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(400)
+    assert first.is_visible()
+
+
+def test_a_link_to_a_sentence_opens_its_claims(visit):
+    assert visit("/document/russia-partners#s2").locator("#s2 .said").is_visible()

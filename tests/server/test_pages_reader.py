@@ -14,15 +14,15 @@ from server.app import create_app
 from server.pages.document import Gap, SentenceView, folded
 from server.prefixes import PREFIXES
 from server.settings import Settings
-from tests.server.test_pages import page, words
+from tests.server.test_pages import HTML, page, words
 
 pytestmark = pytest.mark.slow
 
-CLAIMED = re.compile(r'<li class="claim')
+CLAIMED = re.compile(r'<a class="c" href="/claim/')
 
 
 def sentence(number: int, *, claimed: bool) -> SentenceView:
-    return SentenceView(number, number, number + 1, (), (), claimed)
+    return SentenceView(number, number, number + 1, (), 0, (), claimed)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,45 @@ def test_each_sentence_can_be_linked_to_and_cited(client):
     assert 'href="#s1"' in text
     assert "sentence 1, characters" in words(text)
     assert "https://w3id.org/comity/id/document/russia-partners#char=" in text
+
+
+def test_claims_stand_under_the_voice_that_makes_them(client):
+    text = page(client, "/document/four-powers-2021?by=person/hua-chunying&stance=denied")
+    heads = {words(each).strip() for each in re.findall(r'<p class="voice">(.*?)</p>', text)}
+    assert heads
+    assert all(head.startswith("said by") and "Hua Chunying" in head and "denied" in head for head in heads)
+
+
+def test_what_is_said_of_a_thing_is_said_of_it_once(client):
+    text = page(client, "/document/four-powers-2021").partition('id="s2"')[2].partition('id="s3"')[0]
+    (line,) = [each for each in text.split("<li ") if "has party" in each]
+    assert words(line).count("strategic ties among China, Russia, North Korea and Iran") == 1
+    assert [name in words(line) for name in ("China", "Russia", "North Korea", "Iran")] == [True] * 4
+
+
+def test_each_claim_is_reached_by_the_beginning_of_its_key(client):
+    text = page(client, "/document/russia-partners")
+    short = re.findall(r'<a class="c" href="([^"]+)"', text)
+    assert len(set(short)) == len(short)
+    whole = [client.get(path, headers=HTML) for path in short[:20]]
+    assert {each.status_code for each in whole} == {303}
+    assert all(answer.location.startswith(path) for path, answer in zip(short, whole, strict=False))
+    told = page(client, "/claim/russia-partners-", 404)
+    assert f"{len(short)} claims begin so" in told
+
+
+def test_all_claims_can_be_opened_for_paper(client):
+    assert page(client, "/document/russia-partners").count("<details open><summary>") == 0
+    assert page(client, "/document/russia-partners?show=claims").count("<details open><summary>") > 3
+
+
+def test_a_text_and_a_thing_name_their_data_in_the_head_and_in_the_answer(client):
+    for path, name in (("/document/russia-partners", "document/russia-partners"), ("/entity/state/CHN", "state/CHN")):
+        answer = client.get(path, headers=HTML)
+        for ending in ("ttl", "jsonld", "nt", "rdf"):
+            assert f'href="/entity/{name}.{ending}"' in answer.text
+            assert f'</entity/{name}.{ending}>; rel="alternate"' in answer.headers["Link"]
+            assert client.get(f"/entity/{name}.{ending}").status_code == 200
 
 
 def test_only_sentences_without_claims_are_left_when_asked_for():
