@@ -6,7 +6,8 @@ from dataclasses import replace
 import pyoxigraph as ox
 from rdflib import RDF, URIRef
 
-from graphs.reread import Kept, doubtful_in, kept_in_slots, slots_of
+from graphs.matching import documents_in, rematch, told_by
+from graphs.reread import Kept, Slot, doubtful_in, kept_in_slots, slots_of
 from graphs.store.draft import Draft
 from graphs.verdict import Verdicts, judge
 from ontology import cmt, mint
@@ -19,20 +20,31 @@ def reconcile(draft: Draft, documents: Collection[str], change: Callable[[], Non
 
     A claim that contradicts another is withheld as long as that one stands, and its plain triple goes from the facts;
     a claim whose rivals have gone becomes what it would have been without them. Only claims with the subject and the
-    predicate of a claim of these documents are looked at. Return the pairs that contradict each other across documents.
+    predicate of a claim of these documents are looked at. What two documents tell alike is linked, see `matching`.
+    Return the pairs that contradict each other across documents.
     """
-    slots = {slot for document in documents for slot in slots_of(draft.database, document)}
+    slots, told = _slots(draft.database, documents), told_by(draft.database, documents)
     change()
-    slots |= {slot for document in documents for slot in slots_of(draft.database, document)}
+    slots |= _slots(draft.database, documents)
     kept = list(kept_in_slots(draft.database, slots))
     claims = [replace(each.claim, rivals=tuple(sorted(_own_rivals(each)))) for each in kept]
     retracted = frozenset(each.claim.key for each in kept if each.standing == str(cmt.Retracted))
     verdicts = judge(claims, retracted, _doubtful(draft.database, kept))
     for each in kept:
         _settle(draft, each, verdicts)
-    _settle_facts(draft, kept, verdicts)
+    come, gone = _facts(draft.database, kept, verdicts)
+    changed = documents_in((*come, *gone)) - set(documents)
+    told += told_by(draft.database, changed)
+    draft.extend(come)
+    for fact in gone:
+        draft.remove(fact)
+    rematch(draft, told, changed.union(documents))
     pairs = ((one, other) for one, others in verdicts.conflicts.items() for other in others if one < other)
     return frozenset(pair for pair in pairs if _document(pair[0]) != _document(pair[1]))
+
+
+def _slots(database: ox.Store, documents: Collection[str]) -> set[Slot]:
+    return {slot for document in documents for slot in slots_of(database, document)}
 
 
 def _own_rivals(kept: Kept) -> Iterator[str]:
@@ -77,12 +89,10 @@ def _settle(draft: Draft, kept: Kept, verdicts: Verdicts) -> None:
             change(ox.Quad(*nodes))
 
 
-def _settle_facts(draft: Draft, kept: list[Kept], verdicts: Verdicts) -> None:
-    """Let a plain triple stand among the facts of a document where a claim of it is asserted, and not where none is."""
+def _facts(database: ox.Store, kept: list[Kept], verdicts: Verdicts) -> tuple[list[ox.Quad], list[ox.Quad]]:
+    """Return the facts that come and that go: one stands where a claim of it is asserted, and not where none is."""
     wanted = {each.fact for each in kept if verdicts.standing(each.claim) == cmt.Asserted}
     held = {each.fact for each in kept if each.claim.key in verdicts.conflicts or each.claim.key in verdicts.retracted}
-    for fact in sorted(wanted | held, key=str):
-        if fact in wanted and fact not in draft.database:
-            draft.add(fact)
-        elif fact not in wanted and fact in draft.database:
-            draft.remove(fact)
+    come = [fact for fact in sorted(wanted, key=str) if fact not in database]
+    gone = [fact for fact in sorted(held - wanted, key=str) if fact in database]
+    return come, gone

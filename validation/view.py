@@ -19,9 +19,9 @@ _TYPE, _STATEMENT = ox.NamedNode(RDF + "type"), ox.NamedNode(RDF + "Statement")
 _STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 _PARTS = tuple(ox.NamedNode(RDF + part) for part in ("subject", "predicate", "object"))
 ONTOLOGY, NAMES = str(mint_graph("ontology")), str(mint_graph("names"))
-# Never looked at: what was inferred is not what was said, and shapes and examples are no data.
+# Never looked at: what was inferred or may be one thing is not what was said, and shapes and examples are no data.
 INFERRED = str(mint_graph("inferred"))
-LEFT_OUT = (INFERRED, str(mint_graph("shapes")), str(mint_graph("examples")))
+LEFT_OUT = (INFERRED, *(str(mint_graph(name)) for name in ("matches", "shapes", "examples")))
 
 Triples = Iterable[ox.Triple]
 

@@ -11,6 +11,7 @@ from rdflib import RDF, URIRef
 from graphs.claim import Claim, Evidence, Stance, Statement
 from graphs.document import Document
 from graphs.extract.answers import MODALITIES, POLARITIES, Answer, SpokenEvent, read_answer
+from graphs.extract.candidates import of_one_document
 from graphs.extract.checked import key_of
 from graphs.extract.endpoint import Endpoint, Usage
 from graphs.extract.kinds import fitting, is_a
@@ -69,7 +70,7 @@ class Model:
         digest = hashlib.sha256(f"{document.reference_time}\0{document.body}".encode()).hexdigest()
         run = Run(f"model {self.endpoint.model}", VERSION, digest)
         ordered = tuple(things[iri] for iri in sorted(things))
-        return Reading(document, run, tuple(passages), (), ordered, tuple(claims.values()))
+        return of_one_document(Reading(document, run, tuple(passages), (), ordered, tuple(claims.values())))
 
     def _events(self, answer: Answer | None, batch: list[Passage]) -> Iterator[tuple[Passage, SpokenEvent]]:
         if answer is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphs.document import Document
+from graphs.extract.candidates import of_one_document
 from graphs.extract.claims import Drafting
 from graphs.extract.confidence import confidence_of
 from graphs.extract.dateline import dateline
@@ -69,4 +70,5 @@ class Rules:
         for each in self.analyses(document):
             drafting.add(each.sentence, each.tree, each.events)
         digest = hashlib.sha256(f"{document.reference_time}\0{document.body}".encode()).hexdigest()
-        return drafting.reading(Run(f"rules ({self.pipeline})", VERSION, digest), tuple(sentences(document)))
+        run = Run(f"rules ({self.pipeline})", VERSION, digest)
+        return of_one_document(drafting.reading(run, tuple(sentences(document))))

@@ -81,10 +81,10 @@ def build(seeds: Path, store: Store, when: datetime, progress: Progress) -> Buil
     inferred: list[int] = []
 
     def load(database: ox.Store, folder: Path) -> None:
-        database.bulk_extend(quads_of(graphs))
+        quads = list(quads_of(graphs))
         if opened is not None:
-            others = [*brought_by_others(opened, graphs), *reasons(opened, retracted, graphs)]
-            reconcile(Draft(database), documents_in(others), lambda: database.bulk_extend(others))
+            quads += [*brought_by_others(opened, graphs), *reasons(opened, retracted, graphs)]
+        reconcile(Draft(database), documents_in(quads), lambda: database.bulk_extend(quads))
         inferred.append(infer(database, folder))
 
     version = store.replace(load, lambda _: None, Commit("comity build", f"build from {seeds.name}", when))

@@ -34,7 +34,7 @@ def recorded_digest(store: ox.Store) -> str | None:
 
 def brought_by_others(store: ox.Store, made: Collection[URIRef]) -> Iterator[ox.Quad]:
     """Yield what a build neither makes anew nor once made: documents that were added, graphs that were written."""
-    own = {str(GRAPH), str(mint_graph("inferred")), *map(str, made)}
+    own = {str(GRAPH), *(str(mint_graph(name)) for name in ("inferred", "matches")), *map(str, made)}
     for quad in store.quads_for_pattern(None, GENERATED, None, ox.NamedNode(str(GRAPH))):
         named = kind_and_key(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else None
         own |= {str(mint_graph(f"document/{named[1]}/{part}")) for part in ("claims", "facts")} if named else set()

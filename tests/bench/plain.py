@@ -55,9 +55,12 @@ def side_of(iri: URIRef, on: date | None = None) -> str:
 
 
 def name_of(iri: URIRef) -> str:
-    """Return the key of a person, an office or an agreement, the code of any other agent."""
+    """Return the key of a person, an office or an agreement, the code of any other agent.
+
+    What no file of names holds has the key of its document behind its own; that is left out.
+    """
     kind, key = kind_and_key(iri) or ("", str(iri))
-    return key if kind in ("person", "office", "agreement") else side_of(iri)
+    return key.partition("_")[0] if kind in ("person", "office", "agreement") else side_of(iri)
 
 
 def relations(claims: Iterable[Claim]) -> Iterator[Plain]:

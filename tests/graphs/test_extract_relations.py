@@ -63,7 +63,7 @@ def relations(rules: Rules, text: str) -> set[str]:
         ),
         (
             "Mexico's economy minister, Lupe Reyes, left.",
-            {"Tenure: holder lupe-reyes, office economy-minister-of-mexico"},
+            {"Tenure: holder lupe-reyes_t, office economy-minister-of-mexico"},
         ),
         ("Deputy foreign minister Wang Yi left.", set()),
         (

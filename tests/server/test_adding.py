@@ -41,6 +41,7 @@ def asked(store: Store, pattern: str) -> bool:
     return bool(found)
 
 
+MATCHES = "https://w3id.org/comity/graph/matches"
 PREFIXES = f"PREFIX cmt: <{cmt.NS}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
 ACCUSATION = """?event a cmt:Accusation ; cmt:speaker <https://w3id.org/comity/id/person/radoslaw-sikorski> ;
     cmt:recipient <https://w3id.org/comity/id/state/RUS> FILTER(CONTAINS(STR(?event), "/cables-"))"""
@@ -72,6 +73,32 @@ def test_a_text_is_added_read_back_reviewed_and_a_claim_of_it_taken_back(store, 
     assert run("retract", claim, "--why", "a misreading", "--store", store.folder).return_value == 0
     assert not asked(store, ACCUSATION)
     assert asked(store, f"<{claim}> cmt:standing cmt:Retracted")
+
+
+def test_what_two_texts_tell_alike_is_linked_and_never_merged(store, tmp_path):
+    def links() -> set[tuple[str, str]]:
+        query = f"{PREFIXES} SELECT ?one ?other WHERE {{ GRAPH <{MATCHES}> {{ ?one skos:closeMatch ?other }} }}"
+        found = store.latest().open().query(query)
+        return {tuple(row[name].value.partition("/id/")[2] for name in ("one", "other")) for row in found}
+
+    (tmp_path / "a.txt").write_text(
+        "Norway and Poland signed a treaty in Oslo on 7 May 2025. Norway's trade minister Lupe Reyes praised Poland."
+    )
+    (tmp_path / "b.txt").write_text(
+        "Poland and Norway signed a treaty on 7 May 2025. Lupe Reyes, the trade minister of Norway, praised Poland."
+    )
+    added = ("add", tmp_path / "a.txt", tmp_path / "b.txt", "--date", "2025-05-08", "--store", store.folder)
+    assert run(*added, "--threshold", "0").return_value == 0
+    one, other = "person/lupe-reyes_a", "person/lupe-reyes_b"
+    assert {(one, other), (other, one)} < links()
+    assert {tuple(each[:8] for each in pair) for pair in links()} >= {
+        ("event/a-", "event/b-"),
+        ("event/b-", "event/a-"),
+    }
+    assert asked(store, "<https://w3id.org/comity/id/person/lupe-reyes_a> a cmt:Person")
+    (tmp_path / "b.txt").write_text("Poland and Norway signed a treaty on 8 May 2025. Rebels attacked a town in Mali.")
+    assert run(*added[:1], *added[2:], "--replace").return_value == 0
+    assert links() == set()
 
 
 def test_a_text_is_not_added_twice_unless_asked_to(store, text):
