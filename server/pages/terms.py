@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 from ontology import cmt, ontology_graph, terms
+from server.pages.term_picture import neighbourhood
 from server.pages.term_tree import trees
 from server.pages.term_use import fields, use
 from server.view import View
@@ -48,6 +49,7 @@ def term(view: View, name: str) -> dict[str, object] | None:
         "examples": sorted(map(str, graph.objects(iri, SKOS.example))),
         "related": [(title, found) for title, found in related if found],
         "fields": fields(iri),
+        "near": neighbourhood(iri),
         "trees": trees(),
         **use(view, iri),
     }

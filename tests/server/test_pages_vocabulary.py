@@ -1,9 +1,12 @@
 """The vocabulary as trees, and what the page of a term shows of its use."""
 
-import pytest
-from rdflib import OWL
+from itertools import combinations
 
-from ontology import cmt, terms
+import pytest
+from rdflib import OWL, RDFS
+
+from ontology import cmt, ontology_graph, terms
+from server.pages.term_picture import neighbourhood
 from server.pages.term_tree import Branch, trees, wider
 from tests.server.test_pages import page, words
 
@@ -53,3 +56,30 @@ def test_the_count_of_a_term_is_what_its_query_finds(client):
 
 def test_a_term_without_use_says_so(client):
     assert "No claim of this version uses it" in words(page(client, "/ontology/term/VoteOutcome"))
+
+
+def test_a_term_stands_in_a_picture_with_what_is_wider_narrower_and_beside_it(client):
+    text = page(client, "/ontology/term/Claim").partition('<svg class="near"')[2].partition("</svg>")[0]
+    for name in ("InformationObject", "ReportedClaim", "Passage", "anchoredTo"):
+        assert f'href="/ontology/term/{name}"' in text
+    assert 'aria-current="page"' in text
+    alone = page(client, "/ontology/term/alliedWith").partition('<svg class="near"')[2].partition("</svg>")[0]
+    assert alone.count('href="/ontology/term/Agent"') == 2
+
+
+def test_no_two_boxes_of_any_picture_lie_over_each_other():
+    drawn = [found for each in sorted(terms()) if str(each).startswith(cmt.NS) and (found := neighbourhood(each))]
+    assert len(drawn) > 100
+    for near in drawn:
+        spots = sorted((box.x, box.y) for box in near.boxes)
+        assert all(0 <= x <= near.width - near.box and 0 <= y <= near.height - near.high for x, y in spots)
+        for (x, y), (other_x, other_y) in combinations(spots, 2):
+            assert abs(x - other_x) >= near.box or abs(y - other_y) >= near.high
+
+
+def test_a_picture_says_how_much_it_leaves_out():
+    near = neighbourhood(cmt.Event)
+    assert near
+    narrower = set(ontology_graph().subjects(RDFS.subClassOf, cmt.Event))
+    shown = {box.iri for box in near.boxes} & {str(each) for each in narrower}
+    assert near.left_out == len({each for each in narrower if str(each).startswith(cmt.NS)}) - len(shown)
