@@ -8,15 +8,18 @@ from itertools import pairwise
 from server.pages.asked import Row, among, asked
 from server.pages.filters import Filters
 from server.pages.sorts import stance_of
+from server.pages.when import Stretch
 from server.service import Service
 
 CAP, MOST_EDGES = 25, 60_000
+ALWAYS = Stretch()
 STANCE = "?claim cmt:modality ?modality ; cmt:polarity ?polarity ; cmt:voice ?voice ; cmt:statedIn ?sentence ."
 EDGES = f"""
 SELECT ?from ?relation ?to ?modality ?polarity ?voice (COUNT(DISTINCT ?sentence) AS ?count) WHERE {{
   %s ?claim cmt:claimSubject ?from ; cmt:claimPredicate ?relation ; cmt:claimObject ?to . FILTER(?from != ?to)
   FILTER(STRSTARTS(STR(?to), "https://w3id.org/comity/id/"))
   {STANCE}
+  %s
 }} GROUP BY ?from ?relation ?to ?modality ?polarity ?voice ORDER BY DESC(?count) ?from ?relation ?to LIMIT {MOST_EDGES}
 """
 AROUND = "%s {{ ?claim cmt:claimSubject ?near }} UNION {{ ?claim cmt:claimObject ?near }}"
@@ -24,7 +27,7 @@ AROUND = "%s {{ ?claim cmt:claimSubject ?near }} UNION {{ ?claim cmt:claimObject
 
 @dataclass(frozen=True)
 class Edge:
-    """What is said from one thing to another: one relation in one stance, in so many sentences."""
+    """What is said from one thing to another: one relation in one stance, in so many sentences; when, where known."""
 
     source: str
     relation: str
@@ -32,6 +35,8 @@ class Edge:
     stance: str
     voice: str
     count: int
+    begin: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,17 +57,28 @@ class Network:
         return counts
 
 
-def whole(service: Service, filters: Filters) -> Network:
-    """Return everything that claims join."""
-    edges = kept(_edges(asked(service, EDGES % "")), filters)
+def whole(service: Service, filters: Filters, stretch: Stretch = ALWAYS) -> Network:
+    """Return everything that claims of a stretch of time join."""
+    edges = kept(_edges(asked(service, EDGES % ("", stretch.pattern()))), filters)
     return Network(tuple(sorted({end for edge in edges for end in (edge.source, edge.target)})), tuple(edges))
 
 
-def around(service: Service, focus: Sequence[str], depth: int, filters: Filters, cap: int = CAP) -> Network:
-    """Return some things with their neighbours, those of most sentences first and at most `cap` of each, and theirs."""
-    nodes, frontier, hidden = list(dict.fromkeys(focus)), list(focus), dict[str, int]()
+def around(
+    service: Service,
+    focus: Sequence[str],
+    depth: int,
+    filters: Filters,
+    stretch: Stretch = ALWAYS,
+    cap: int = CAP,
+    also: Sequence[str] = (),
+) -> Network:
+    """Return some things with their neighbours, those of most sentences first and at most `cap` of each, and theirs.
+
+    Things in `also` are in it with what joins them to the others.
+    """
+    nodes, frontier, hidden = list(dict.fromkeys((*focus, *also))), list(focus), dict[str, int]()
     for _ in range(depth):
-        near = _neighbours(kept(_incident(service, frontier), filters))
+        near = _neighbours(kept(incident(service, frontier, stretch), filters))
         found: dict[str, None] = {}
         for node in frontier:
             ranked = [other for other, _ in near[node].most_common()]
@@ -71,13 +87,13 @@ def around(service: Service, focus: Sequence[str], depth: int, filters: Filters,
         frontier = [each for each in found if each not in nodes]
         nodes += frontier
     inside = set(nodes)
-    edges = [each for each in kept(_incident(service, nodes), filters) if {each.source, each.target} <= inside]
+    edges = [each for each in kept(incident(service, nodes, stretch), filters) if {each.source, each.target} <= inside]
     return Network(tuple(nodes), tuple(edges), tuple(focus), hidden)
 
 
-def path(service: Service, one: str, other: str, filters: Filters) -> Network:
+def path(service: Service, one: str, other: str, filters: Filters, stretch: Stretch = ALWAYS) -> Network:
     """Return a shortest way between two things, over as few claims as there can be; no nodes where there is none."""
-    every = whole(service, filters)
+    every = whole(service, filters, stretch)
     near = _neighbours(every.edges)
     came: dict[str, str | None] = {one: None}
     waiting = deque([one])
@@ -95,17 +111,6 @@ def path(service: Service, one: str, other: str, filters: Filters) -> Network:
     steps = {frozenset(pair) for pair in pairwise(way)}
     edges = tuple(each for each in every.edges if frozenset((each.source, each.target)) in steps)
     return Network(tuple(reversed(way)), edges, (one, other))
-
-
-def grouped(network: Network, group_of: dict[str, str]) -> Network:
-    """Return the network with the nodes of a group as one; what joins two of a group is left out."""
-    counted: Counter[tuple[str, str, str, str, str]] = Counter()
-    for edge in network.edges:
-        ends = group_of[edge.source], group_of[edge.target]
-        if ends[0] != ends[1]:
-            counted[(ends[0], edge.relation, ends[1], edge.stance, edge.voice)] += edge.count
-    edges = tuple(Edge(*key, count) for key, count in counted.most_common())
-    return Network(tuple(sorted(set(group_of.values()))), edges)
 
 
 def kept(edges: Iterable[Edge], filters: Filters) -> list[Edge]:
@@ -126,10 +131,12 @@ def stance_and_voice(row: Row) -> tuple[str, str]:
     return stance_of(row["modality"], row["polarity"], row["voice"]), voice
 
 
-def _incident(service: Service, nodes: Sequence[str]) -> list[Edge]:
+def incident(service: Service, nodes: Sequence[str], stretch: Stretch = ALWAYS) -> list[Edge]:
+    """Return what claims of a stretch of time say of some things, whatever the other end."""
     if not nodes:
         return []
-    return _edges(asked(service, EDGES % (AROUND.format() % among("near", tuple(sorted(nodes))))))
+    near = AROUND.format() % among("near", tuple(sorted(nodes)))
+    return _edges(asked(service, EDGES % (near, stretch.pattern())))
 
 
 def _edges(rows: Iterable[Row]) -> list[Edge]:

@@ -1,14 +1,18 @@
 """The map: what is drawn, where, and that it draws no border."""
 
 import re
+from html import unescape
 from itertools import pairwise
 from math import dist
 
 import pytest
+from rdflib import OWL
 
 from graphs import names_graph
-from ontology import cmt
+from ontology import cmt, terms
+from server.pages.families import family_of
 from server.pages.network import Edge
+from server.pages.term_tree import wider
 from server.pages.worldmap import curves, places, points
 from server.ui.world import HEIGHT, WIDTH, land, placed, split
 from tests.server.test_pages import page, words
@@ -68,9 +72,9 @@ def test_a_state_in_more_sentences_is_larger():
 
 def test_the_map_says_the_same_as_its_table_and_that_it_draws_no_border(client):
     text = page(client, "/map")
-    assert 'aria-label="Belarus to Russia, asserted: ' in text
+    assert 'aria-label="Belarus to Russia, asserted, in the source’s own voice: ' in text
     table = words(text.partition('id="list"')[2])
-    assert "Belarus hosts weapons of Russia asserted" in table
+    assert "Belarus hosts weapons of Russia asserted the source" in table
     assert "land and no borders" in words(text)
 
 
@@ -78,6 +82,43 @@ def test_the_map_keeps_what_is_asked_for(client):
     text = page(client, "/map?relation=hostsWeaponsOf")
     assert len(re.findall('class="reach"', text)) == 1
     assert "No claim of this kind names two states" in words(page(client, "/map?relation=hostsWeaponsOf&stance=denied"))
+
+
+def test_each_sort_of_dealing_and_each_voice_is_a_curve_of_its_own():
+    told = (("supports", "narrator"), ("alliedWith", "narrator"), ("sanctions", "narrator"), ("supports", "attributed"))
+    ways = [Edge(CHN, cmt.NS + name, RUS, "asserted", voice, 1) for name, voice in told]
+    found = {(curve.family, curve.voice): curve for curve in curves(ways)}
+    assert set(found) == {("help", "narrator"), ("help", "attributed"), ("harm", "narrator")}
+    assert found["help", "narrator"].count == 2
+    assert len({curve.path for curve in found.values()}) == 3
+
+
+def test_every_class_of_acts_has_a_family():
+    classes = [str(each) for each in terms(OWL.Class) if str(cmt.Event) in wider(str(each)) and each != cmt.Event]
+    assert [each for each in classes if family_of(each) == "other"] == []
+    assert family_of(cmt.NS + "SanctionsLifting") == "help"
+    assert family_of(cmt.NS + "MilitarySupport") == "help"
+    assert family_of(cmt.NS + "memberOf") == "other"
+
+
+def test_the_map_of_a_time_holds_what_may_be_of_it_and_counts_what_has_no_date(client):
+    text = page(client, "/map?since=2018-01-01&until=2018-12-31")
+    assert 0 < len(re.findall('class="reach"', text)) < len(re.findall('class="reach"', page(client, "/map")))
+    assert re.search(r"[1-9]\d* sentences without any date are left out", words(text))
+    assert page(client, "/map?from=2018-01-01&to=2018-12-31") == text
+    assert "No claim of this kind and time names two states" in words(page(client, "/map?since=2050-01-01"))
+
+
+def test_the_times_of_the_map_are_links_that_lead_to_as_much_as_they_count(client):
+    text = page(client, "/map")
+    link, count = re.search(r'href="([^"]+)" data-since="2018-01-01"[^>]*>2018 <b>(\d+)</b>', text).groups()
+    table = page(client, unescape(link)).partition('id="list"')[2]
+    assert sum(map(int, re.findall(r">(\d+)</a></td></tr>", table))) == int(count)
+
+
+@pytest.mark.parametrize("wrong", ["family=love", "since=soon", "until=2021-13-01"])
+def test_what_the_map_cannot_show_is_told(client, wrong):
+    page(client, f"/map?{wrong}", 400)
 
 
 def test_members_of_a_bloc_are_ringed(client):

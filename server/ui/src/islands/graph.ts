@@ -15,8 +15,9 @@ export default function graph(element: HTMLElement): void {
   svg.addEventListener("keydown", (event) => {
     const node = (event.target as Element).closest<SVGAElement>("a.node");
     if (!node || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (move(node, event.key, beside) || (element.dataset.explore && act(element, node, event.key))) event.preventDefault();
+    if (move(node, event.key, beside) || (element.dataset.explore && act(node, event.key))) event.preventDefault();
   });
+  if (element.dataset.explore) choosing(element, svg);
 }
 
 /** Each node with the nodes that a line joins it to. */
@@ -103,18 +104,38 @@ function middle(node: SVGAElement): Place {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** In the explorer `e` expands a node, Delete takes it out, `z` takes the last step back. */
-function act(element: HTMLElement, node: SVGAElement, key: string): boolean {
-  const names = (element.dataset.focus ?? "").split(",").filter(Boolean);
-  const name = node.dataset.iri!;
-  const go = (focus: string[]) => {
-    const address = new URL(element.dataset.explore!, location.href);
-    if (focus.length) address.searchParams.set("n", focus.join(","));
-    location.assign(address);
-  };
-  if (key === "e") go([...new Set([...names, name])]);
-  else if (key === "Delete" && names.includes(name)) go(names.filter((each) => each !== name));
-  else if (key === "z") history.back();
-  else return false;
+const KEYS: Record<string, string[]> = { e: ["expand"], p: ["pin"], Delete: ["collapse", "hide"] };
+
+/** In the explorer `e` expands a node, `p` pins it, Delete takes it out, `z` takes the last step back. */
+function act(node: SVGAElement, key: string): boolean {
+  if (key === "z") history.back();
+  else if (!KEYS[key]) return false;
+  else KEYS[key].map((each) => ways(node).find((link) => link.dataset.act === each)).find(Boolean)?.click();
   return true;
+}
+
+/** What the table beside the picture offers to do with a node. */
+function ways(node: SVGAElement): HTMLAnchorElement[] {
+  return [...document.querySelectorAll<HTMLAnchorElement>(`tr[data-of="${CSS.escape(node.dataset.iri!)}"] a[data-act]`)];
+}
+
+/** A click on a node offers what can be done with it; Enter and a second click open it as ever. */
+function choosing(element: HTMLElement, svg: SVGSVGElement): void {
+  const bar = document.createElement("span");
+  bar.className = "chosen";
+  bar.setAttribute("role", "status");
+  bar.textContent = "Click a thing to choose what to do with it; click again to open it.";
+  element.previousElementSibling!.append(bar);
+  let chosen: Element | null = null;
+  svg.addEventListener("click", (event) => {
+    const node = (event.target as Element).closest<SVGAElement>("a.node");
+    if (!node || node === chosen || !event.detail || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    chosen = node;
+    node.focus();
+    const name = document.createElement("a");
+    name.href = node.href.baseVal;
+    name.textContent = node.getAttribute("aria-label");
+    bar.replaceChildren(name, ...ways(node).map((link) => link.cloneNode(true)));
+  });
 }
