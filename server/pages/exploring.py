@@ -4,7 +4,7 @@ import io
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, render_template, request
-from rdflib import SKOS
+from rdflib import DCTERMS, SKOS
 
 from server.dumping.graphml import write_network
 from server.errors import BadParameter
@@ -24,6 +24,8 @@ exploring = Blueprint("exploring", __name__)
 def explorer() -> Response:
     """Show things, their neighbours and what joins them, as a picture and as tables."""
     service, view, wish = current_service(), current_view(), read_wish(request.args)
+    if newer := wish.renewed(lambda iri: view.text(iri, DCTERMS.isReplacedBy)):
+        return onward(f"/explore?{urlencode(newer)}")
     name = request.args.get("add", "").strip()
     found = found_by_name(view, name) if name else []
     if found and name.casefold() in (view.label(found[0]).casefold(), *map(str.casefold, view.texts(found[0], ALT))):

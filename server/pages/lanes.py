@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from server.pages.naming import name_of
 from server.pages.timeline import Happening
 from server.view import View
 
@@ -92,7 +93,7 @@ def _placed(
     marks = []
     for event in events:
         x, width, edge = _extent(event, begin, end)
-        name = _short(view.label(event.iri))
+        name = _short(name_of(view, event.iri))
         room = len(name) * LETTER + 8
         left = x + width + room > WIDTH
         first, last = (x - room, x + width) if left else (x, x + width + room)

@@ -6,12 +6,13 @@ from ontology import kind_and_key
 from server.errors import BadParameter
 from server.pages.data import data
 from server.pages.families import FAMILIES
-from server.pages.filters import full, read_filters
+from server.pages.filters import full, read_filters, term_name
 from server.pages.lanes import lanes
 from server.pages.showing import current_service, current_view, shown
 from server.pages.timeline import timeline
 from server.pages.when import read_stretch
 from server.pages.worldmap import worldmap
+from server.pages.zoom import zooms
 
 overview = Blueprint("overview", __name__)
 
@@ -21,10 +22,12 @@ def when() -> Response:
     """Draw and list the events by time, with the words that date them."""
     view, given = current_view(), request.args
     filters, stretch = read_filters({**given, "about": given.get("actor", "")}), read_stretch(given)
-    content = timeline(current_service(), view, filters, given.get("type", ""), stretch.since, stretch.until)
+    kind = term_name(given["type"]) if given.get("type") else ""
+    content = timeline(current_service(), view, filters, kind, stretch.since, stretch.until)
     by = "actor" if given.get("lanes") == "actor" else "type"
     picture = lanes(view, content["shown"], by, stretch.since, stretch.until)
-    return shown("timeline.html", view, by=by, picture=picture, **content)
+    near = zooms(picture.begin, picture.end) if picture else {}
+    return shown("timeline.html", view, by=by, picture=picture, near=near, **content)
 
 
 @overview.get("/map")

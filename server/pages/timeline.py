@@ -1,15 +1,16 @@
 """The timeline: what happened when, as exactly as the texts say, what is planned, and what they leave undated."""
 
-from calendar import monthrange
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from server.pages.asked import asked
+from server.pages.claims import STANCES
 from server.pages.filters import Filters
 from server.pages.sorts import narrowest, stance_of
+from server.pages.steps import steps, wider
 from server.pages.times import is_moment, span
+from server.pages.when import Stretch
 from server.service import Service
 from server.view import View
 
@@ -32,11 +33,21 @@ SELECT ?event ?class ?from ?to ?words ?actor ?modality ?polarity ?voice WHERE {
   OPTIONAL { ?event cmt:involves ?actor }
 } LIMIT 200000
 """
+# What is said of things that are no events, where its own words date it.
+CLAIMS = """
+SELECT ?event ?class ?from ?to ?words ?actor ?modality ?polarity ?voice WHERE {
+  ?event cmt:claimPredicate ?class ; cmt:claimSubject ?subject ; cmt:claimObject ?object ; cmt:modality ?modality ;
+         cmt:polarity ?polarity ; cmt:voice ?voice ; cmt:notBefore|cmt:notAfter ?dated .
+  FILTER(STRSTARTS(STR(?class), STR(cmt:)) && !REGEX(STR(?subject), "/id/(event|scenario|obligation)/"))
+  OPTIONAL { ?event cmt:notBefore ?from } OPTIONAL { ?event cmt:notAfter ?to } OPTIONAL { ?event cmt:timeText ?words }
+  VALUES ?end { cmt:claimSubject cmt:claimObject } ?event ?end ?actor .
+} LIMIT 200000
+"""
 
 
 @dataclass(frozen=True)
 class Happening:
-    """An event or a scenario, its bounds and its time in words; `order` is its earliest bound, else its latest."""
+    """An event, a scenario or a dated claim, its bounds and its time in words; `mode` is how it is said, in a word."""
 
     iri: str
     begin: str
@@ -45,6 +56,12 @@ class Happening:
     actors: tuple[str, ...]
     classes: tuple[str, ...]
     stance: str
+    mode: str = ""
+
+    @property
+    def claim(self) -> bool:
+        """Whether it is no event but a claim that its words date."""
+        return "/id/claim/" in self.iri
 
     @property
     def order(self) -> str:
@@ -62,11 +79,15 @@ class Happening:
 
 
 def happenings(service: Service) -> list[Happening]:
-    """Return the events and the dated scenarios of the newest version."""
+    """Return the events, the dated scenarios and the dated claims of the newest version."""
     number = service.version().number
     return service.kept.get(
         ("happenings", number),
-        lambda: [*_made(asked(service, EVENTS), "asserted"), *_made(asked(service, SCENARIOS), "")],
+        lambda: [
+            *_made(asked(service, EVENTS), "asserted"),
+            *_made(asked(service, SCENARIOS), ""),
+            *_made(asked(service, CLAIMS), ""),
+        ],
     )
 
 
@@ -76,6 +97,7 @@ def timeline(
     """Return the events that the filters keep, by year, and those without a date."""
     known = happenings(service)
     found = [each for each in known if filters.of(each.actors) and (not kind or kind in each.classes)]
+    stretch = Stretch(since, until)
     dated = sorted((each for each in found if each.order), key=lambda each: (each.order, each.iri))
     inside = [each for each in dated if each.within(since, until)]
     years: dict[str, list[Happening]] = {}
@@ -86,7 +108,8 @@ def timeline(
         "shown": inside[:MOST],
         "total": len(inside),
         "dated": len(dated),
-        "months": fullest(dated),
+        "steps": steps(((each.begin, each.end, 1) for each in dated), stretch),
+        "wider": wider(stretch),
         "undated": sorted((each for each in found if not each.order), key=lambda each: view.label(each.iri)),
         "actor": filters.about,
         "kind": kind,
@@ -95,17 +118,6 @@ def timeline(
         "actors": sorted({actor for each in known for actor in each.actors}, key=view.label),
         "kinds": sorted({name for each in known for name in each.classes}, key=view.label),
     }
-
-
-def fullest(events: Iterable[Happening]) -> list[tuple[str, str, str, int]]:
-    """Return the months with most events: the month in words, its first and last day, and how many."""
-    counted = Counter(each.begin[:7] for each in events if each.begin and each.begin[:7] == each.end[:7])
-    found = []
-    for month, count in sorted(counted.most_common(4)):
-        year, number = int(month[:4]), int(month[5:])
-        last = f"{month}-{monthrange(year, number)[1]:02}"
-        found.append((span(f"{month}-01", last), f"{month}-01", last, count))
-    return found
 
 
 def _made(rows: Iterable[dict[str, str]], stance: str) -> list[Happening]:
@@ -122,10 +134,17 @@ def _made(rows: Iterable[dict[str, str]], stance: str) -> list[Happening]:
             words=tuple(sorted(told.get("words", ()))),
             actors=tuple(sorted(told.get("actor", ()))),
             classes=tuple(narrowest(told.get("class", ()))),
-            stance=stance or stance_of(*(min(told.get(each, {""})) for each in ("modality", "polarity", "voice"))),
+            stance=stance or stance_of(*_how(told)),
+            mode=STANCES.get(_how(told)[0], ""),
         )
         for iri, told in sorted(parts.items())
     ]
+
+
+def _how(told: dict[str, set[str]]) -> tuple[str, str, str]:
+    """Return the modality, the polarity and the voice of what claims tell; where they differ, always the same."""
+    modality, polarity, voice = (min(told.get(each, {""})) for each in ("modality", "polarity", "voice"))
+    return modality, polarity, voice
 
 
 def _bound(found: set[str] | None) -> str:

@@ -1,6 +1,6 @@
 """What an address asks the explorer for, and the addresses of wishes like it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from server.errors import BadParameter
@@ -58,6 +58,12 @@ class Wish:
             "bloc": self.bloc,
         } | change  # fmt: skip
         return {name: written for name, value in told.items() if (written := _written(value))}
+
+    def renewed(self, instead: Callable[[str], str | None]) -> dict[str, str] | None:
+        """Return the parameters of the address with things under the keys that replace theirs; None where none does."""
+        changed = {name: tuple(instead(iri) or iri for iri in had) for name, had in
+                   (("n", self.focus), ("path", self.path), ("hide", self.hide))}  # fmt: skip
+        return self.address(**changed) if any(map(instead, (*self.focus, *self.path, *self.hide))) else None
 
     def with_relation(self, name: str) -> tuple[str, ...]:
         """Return the relations asked for with one more, or with one less where it is among them."""

@@ -12,7 +12,7 @@ from ontology import mint
 from server.pages.asked import among, asked
 from server.pages.curve import curved
 from server.pages.families import FAMILIES, family_of
-from server.pages.filters import STANCES, VOICES, Filters
+from server.pages.filters import STANCES, Filters
 from server.pages.network import Edge, kept
 from server.pages.steps import steps, wider
 from server.pages.ties import merged, ties
@@ -148,6 +148,6 @@ def _curve(source: str, target: str, kind: tuple[str, str, str], inside: list[Ed
     )  # fmt: skip
 
 
-def _order(kind: tuple[str, str, str]) -> tuple[int, int, int]:
+def _order(kind: tuple[str, str, str]) -> tuple[int, int, str]:
     family, stance, voice = kind
-    return list(FAMILIES).index(family), STANCES.index(stance), VOICES.index(voice)
+    return list(FAMILIES).index(family), STANCES.index(stance), voice

@@ -6,6 +6,7 @@ import pytest
 
 from server.pages.lanes import LEFT, SLIM, STUB, WIDTH, lanes
 from server.pages.timeline import Happening
+from server.pages.zoom import zooms
 from tests.server.test_pages import page, words
 
 
@@ -99,3 +100,32 @@ def test_a_day_that_is_none_is_told(client, wrong):
     text = page(client, f"/timeline?{wrong}", 400)
     assert "write a day as 2021-03-22" in words(text)
     assert "<script>" not in text.partition("<main")[2]
+
+
+def test_the_picture_can_be_brought_closer_and_moved(client):
+    text = page(client, "/timeline?from=2021-03-01&to=2021-03-31")
+    links = dict(re.findall(r'href="/timeline\?([^"]+)" aria-label="(\w+): [^"]+"', text))
+    turned = {name: link for link, name in links.items()}
+    assert turned["later"] == "from=2021-03-16&amp;to=2021-04-15"
+    assert turned["closer"] == "from=2021-03-08&amp;to=2021-03-24"
+    assert set(turned) == {"sooner", "later", "closer", "wider"}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2021-03-22"])
+def test_one_day_goes_nowhere_closer_and_no_calendar_ends_in_a_fault(day):
+    near = zooms(day, day)
+    assert set(near) == {"sooner", "later", "wider"}
+    assert all("0001-01-01" <= each.since <= each.until <= "9999-12-31" for each in near.values())
+
+
+def test_time_is_named_in_two_ways_and_a_sort_in_short(client):
+    text = page(client, "/timeline?since=2018-01-01&until=2018-12-31")
+    assert text == page(client, "/timeline?from=2018-01-01&to=2018-12-31")
+    assert "talks between China and the United States" in words(page(client, "/timeline?type=Meeting"))
+    assert "conclusion of the JCPOA" not in words(page(client, "/timeline?type=Meeting").partition("</form>")[2])
+
+
+def test_what_is_possible_is_not_called_planned(client):
+    assert "forcing of China by foreign powers to open its doors by arms, 120 years ago possible" in words(
+        page(client, "/timeline")
+    )

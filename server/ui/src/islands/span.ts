@@ -2,7 +2,7 @@
 export default function span(nav: HTMLElement): void {
   const steps = [...nav.querySelectorAll<HTMLAnchorElement>("a[data-since]")].filter((link) => link.querySelector("b"));
   const form = document.querySelector<HTMLFormElement>("form.filters");
-  const [since, until] = ["since", "until"].map((name) => form?.querySelector<HTMLInputElement>(`[name=${name}]`));
+  const [since, until] = (nav.dataset.names ?? "since until").split(" ").map((name) => form?.querySelector<HTMLInputElement>(`[name=${name}]`));
   if (!form || !since || !until || steps.length < 2) return;
   const last = steps.length - 1;
   const held = (link: HTMLAnchorElement) =>

@@ -49,6 +49,22 @@ export default function timeline(element: HTMLElement): void {
     if (other - one > 8) show(moment(one), moment(other));
   });
 
+  let [one, other, waiting] = [begin, end, 0];
+  svg.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      const box = svg.getBoundingClientRect();
+      const x = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
+      const [at, factor] = [moment(Math.min(Math.max(x, left), right)), event.deltaY < 0 ? 0.8 : 1.25];
+      [one, other] = [at - (at - one) * factor, at + (other - at) * factor];
+      clearTimeout(waiting);
+      waiting = window.setTimeout(() => show(one, other), 300);
+    },
+    { passive: false },
+  );
+
   element.addEventListener("keydown", (event) => {
     if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
     const span = end - begin;
