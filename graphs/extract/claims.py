@@ -48,7 +48,8 @@ class Drafting:
         """Add what a sentence claims."""
         people = People(self.document, sentence, tree)
         self._mentions(sentence, tree)
-        for event in events:
+        # What only the cues of a sentence make likely is an event for the records, and no claim.
+        for event in (each for each in events if each.rules[:1] != ("cues.csv",)):
             Node(self, sentence, tree, people, _told(event)).write()
         for claim in Standing(self.document, sentence, tree, people, self.scale).claims():
             self.claims.setdefault(claim.key, claim)

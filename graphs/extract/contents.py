@@ -8,7 +8,7 @@ from graphs.extract.actors import core
 from graphs.extract.clause import Clause, clause
 from graphs.extract.finding import Finding, codes
 from graphs.extract.frames import direct_objects
-from graphs.extract.lexicon import lexicon
+from graphs.extract.lexicon import Operator, lexicon
 from graphs.extract.operate import AIMED_AT_DOER, apply, negate
 from graphs.extract.reader import Reader, verbal
 from graphs.extract.sides import doers, known, of_words
@@ -98,6 +98,8 @@ def with_content(
         doing = known(speakers(tree, parts.verb)) or doing
     if inner is not None and aimed and codes(inner.source) == codes(doing) and _done_by_other(tree, name, inner.word):
         inner = replace(inner, source=aimed)
+    if name == "threaten" and inner is not None and aimed:
+        operator = _warned(tree, operator, each, inner)
     outer = Finding("", "", operator.cls, parts.verb, (parts.verb,), doing, aimed, rules=(rule,))
     loose = known(each for c in contents if verbal(tree, c) for each in clause_actors(tree, c))
     return apply(operator, outer, inner, loose)
@@ -120,6 +122,15 @@ def shared(reader: Reader, i: int, found: Finding, keys_of: Callable[[Tree, Clau
             made = apply(operator, outer, found, ()) or found
             return negate(made, reader.lexicon) if parts.negated else made
     return found
+
+
+def _warned(tree: Tree, operator: Operator, content: int, inner: Finding) -> Operator:
+    """Return what a warning is where it is against what the one warned might do: a demand that they do not."""
+    if tree.lemma[tree.head[content]] == "against":
+        return replace(operator, modality="Demanded", polarity="Negated")
+    if tree.dep[content] == "xcomp" and inner.polarity == "Negated":
+        return replace(operator, modality="Demanded")
+    return operator
 
 
 def _done_by_other(tree: Tree, name: str, content: int) -> bool:

@@ -8,6 +8,8 @@ from graphs.extract.lexicon import Lexicon, Operator, lexicon
 from graphs.extract.sides import known, split
 
 AIMED_AT_DOER = frozenset({"demand", "order", "accuse", "praise", "allow", "prevent", "force"})
+# What they are said of stays what it is, as begun, tried, agreed or ordered.
+_ITSELF = frozenset({"begin", "try", "need", "vote", "will", "plan", "agree", "possible", "stop", "order"})
 # What promises not to harm.
 _COMMITTING = frozenset({"promise", "vow", "agree", "decide"})
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -31,9 +33,11 @@ def apply(operator: Operator, outer: Finding, inner: Finding | None, loose: tupl
     mode = inner.mode if kind in ("", inner.type) else operator.name
     said = _stopped(inner)
     held = replace(said, modality=operator.modality, polarity=_times(said.polarity, operator.polarity))
-    if kind in ("", inner.type) and operator.name in ("begin", "will", "plan", "agree", "possible", "stop", "order"):
+    if not known(held.source):
+        held = replace(held, source=outer.target if operator.name in AIMED_AT_DOER else source)
+    if kind in ("", inner.type) and operator.name in _ITSELF:
         source, target = split(source, target, inner.type)
-        modality = "Actual" if operator.name in ("begin", "agree", "order") else operator.modality
+        modality = inner.modality if operator.modality == "Actual" else operator.modality
         return replace(
             inner, word=outer.word, words=(*outer.words, *inner.words), source=source, target=target,
             modality=modality, rules=(*outer.rules, *inner.rules),

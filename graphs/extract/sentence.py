@@ -8,6 +8,7 @@ from graphs.extract.adjust import adjusted
 from graphs.extract.events import Events
 from graphs.extract.finding import Finding
 from graphs.extract.precedence import rank
+from graphs.extract.real import realized
 from graphs.extract.saying import charged
 from graphs.extract.shape import shape
 from graphs.extract.sides import RECIPROCAL, known
@@ -20,7 +21,7 @@ _OWN_WORDS = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE", "SUP
 def events_of(tree: Tree, text: str = "") -> list[Finding]:
     """Return the events of a sentence in reading order; the one with the lowest rank is the main event."""
     found = [_completed(tree, each) for each in Events(tree).all()]
-    found = [replace(each, quoted=quoted(text, tree.begin[each.word])) for each in found]
+    found = [realized(tree, replace(each, quoted=quoted(text, tree.begin[each.word]))) for each in found]
     alone = len(found) == 1
     return [replace(each, rank=rank(tree, each), shape=shape(tree, each, alone=alone)) for each in found]
 
