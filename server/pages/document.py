@@ -63,7 +63,6 @@ def document(view: View, iri: str, filters: Filters, excerpts: Excerpts, *, gaps
     wanted = [claim for claim in claims if filters.keep(claim)]
     every = sentences(view, iri, wanted, {claim.sentence.iri for claim in claims})
     whole = not excerpts.only(iri)
-    run = next(iter(view.texts(claims[0].iri, PROV.wasGeneratedBy)), None) if claims else None
     return {
         "iri": iri,
         "title": view.text(iri, DCTERMS.title) or view.label(iri),
@@ -71,7 +70,7 @@ def document(view: View, iri: str, filters: Filters, excerpts: Excerpts, *, gaps
         "basis": view.text(iri, cmt.referenceTimeBasis),
         "file": view.text(iri, cmt.sourceFile),
         "origin": {name: view.text(iri, DCTERMS[name]) for name in ORIGIN},
-        "reader": [view.text(run, name) or "" for name in (cmt.extractorName, cmt.extractorVersion)] if run else [],
+        "reader": drawn_by(view, claims[0].iri) if claims else [],
         "rows": folded(every, whole=whole, gaps=gaps),
         "count": len(every),
         "bare": sum(not each.claimed for each in every),
@@ -86,6 +85,12 @@ def document(view: View, iri: str, filters: Filters, excerpts: Excerpts, *, gaps
         "shown": len(wanted),
         "filters": filters,
     }
+
+
+def drawn_by(view: View, claim: str) -> list[str]:
+    """Return the name and the version of what drew a claim, nothing where that is not kept."""
+    run = view.text(claim, PROV.wasGeneratedBy)
+    return [view.text(run, name) or "" for name in (cmt.extractorName, cmt.extractorVersion)] if run else []
 
 
 def folded(every: list[SentenceView], *, whole: bool, gaps: bool) -> list[SentenceView | Gap]:

@@ -1,10 +1,12 @@
 """The query page: a form that works without JavaScript, its answer in several views, and what to do where it fails."""
 
+import re
 from urllib.parse import urlencode
 
 from flask import Response, current_app, render_template, request
 
 from ontology import ComityError, questions
+from server.errors import TookTooLong
 from server.federation.screen import refuse_remote
 from server.gone import gone_of
 from server.pages.answers import MOST, answered
@@ -22,6 +24,8 @@ LIMITS = (1, 5, 10, 30, 60, 300)
 ROWS_FORMATS = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
 TIMES = ("http://www.w3.org/2001/XMLSchema#dateTime", "http://www.w3.org/2001/XMLSchema#date")
 GRAPH_FORMATS = (("turtle", "Turtle"), ("ntriples", "N-Triples"), ("jsonld", "JSON-LD"), ("rdfxml", "RDF/XML"))
+# What must see all solutions before it gives the first, or has a limit already.
+WHOLE = re.compile(r"\b(limit|group\s+by|order\s+by|count|sum|avg|min|max|sample|group_concat|ask)\b", re.IGNORECASE)
 START = """# Which states are party to which agreements?
 SELECT ?state ?agreement WHERE {
   ?state a cmt:State ; cmt:partyTo ?agreement .
@@ -42,6 +46,7 @@ def editor() -> Response | None:
             content |= _answered(service)
         except ComityError as fault:
             content["fault"] = fault
+            content |= {"late": isinstance(fault, TookTooLong), "limit_helps": not WHOLE.search(request.args["query"])}
             status = status_of(fault)
     page = render_template(
         "editor.html",

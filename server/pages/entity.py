@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from rdflib import RDF, SKOS
+from rdflib import DCTERMS, RDF, SKOS
 
 from ontology import cmt
 from server.pages.claims import ClaimLine, Words, claim_lines, words
@@ -13,9 +13,12 @@ from server.pages.filters import Filters
 from server.pages.graph import graph
 from server.pages.lanes import lanes
 from server.pages.network import around
+from server.pages.offices import tenures
 from server.pages.sorts import narrowest
 from server.pages.timeline import Happening, happenings
+from server.pages.worldmap import points
 from server.service import Service
+from server.ui.world import HEIGHT, WIDTH
 from server.view import View
 
 IDENTIFIERS = (cmt.iso3166Alpha3, cmt.m49Code, cmt.wikidataId)
@@ -65,6 +68,10 @@ def entity(service: Service, view: View, iri: str, *, every: bool = False) -> di
         "types": kinds(view, iri),
         "scenario_type": view.text(iri, cmt.scenarioType),
         "names": view.texts(iri, SKOS.altLabel),
+        "merged": view.subjects(DCTERMS.isReplacedBy, iri),
+        "offices": tenures(view, iri),
+        "spot": points().get(iri),
+        "land_at": (WIDTH, HEIGHT),
         "identifiers": [(str(name), value) for name in IDENTIFIERS for value in view.texts(iri, name)],
         "status": view.text(iri, cmt.reviewStatus),
         "relations": relations(view, iri, claims),

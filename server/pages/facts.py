@@ -6,7 +6,7 @@ from functools import cache
 import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
-from ontology import cmt, mint_graph, ontology_graph
+from ontology import cmt, kind_and_key, mint_graph, ontology_graph
 from server.pages.claims import ClaimLine
 from server.pages.times import moment_in_words
 from server.view import View
@@ -18,6 +18,7 @@ HIDDEN = {
     str(cmt.statedInDocument), str(cmt.reviewStatus), str(cmt.expresses), str(cmt.states),
     str(cmt.iso3166Alpha3), str(cmt.m49Code), str(cmt.wikidataId),
 }  # fmt: skip
+HAPPENINGS = ("event", "scenario", "rel")
 ORDER = ("said", "inferred", "reference")
 
 
@@ -61,7 +62,7 @@ def relations(view: View, iri: str, claims: list[ClaimLine]) -> dict[str, list[R
     return {
         source: [
             Relation(predicate, inverse, tuple(sorted(found, key=lambda fact: _named(view, fact))))
-            for (inverse, predicate), found in sorted(groups.items())
+            for (inverse, predicate), found in sorted(groups.items(), key=lambda each: (_to_events(each[1]), each[0]))
         ]
         for source, groups in grouped.items()
     }
@@ -93,6 +94,12 @@ def _fact(quad: ox.Quad, behind: dict[tuple[str, str, str], list[ClaimLine]], *,
     said = tuple(behind.get(ends, ()))
     turned = _turned().get(name) if inverse else None
     return Fact(turned or name, other, inverse and turned is None, source, said, str(quad.triple))
+
+
+def _to_events(found: list[Fact]) -> bool:
+    """Tell whether facts lead to events and the like, which a reader wants after what leads to states and persons."""
+    named = [kind_and_key(fact.other.value) for fact in found if not fact.literal]
+    return any(name is not None and name[0] in HAPPENINGS for name in named)
 
 
 def _named(view: View, fact: Fact) -> str:

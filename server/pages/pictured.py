@@ -54,7 +54,9 @@ def network(answer: Answered, found: Columns) -> tuple[Network, bool]:
             continue
         nodes |= dict.fromkeys(ends)
         counts[ends[0], _relation(answer, row, found, two), ends[1]] += 1
-    edges = tuple(Edge(source, how, target, "asserted", "", count) for (source, how, target), count in counts.items())
+    edges = tuple(
+        Edge(source, how, target, "asserted", "narrator", count) for (source, how, target), count in counts.items()
+    )
     return Network(tuple(nodes), edges), whole
 
 
@@ -67,8 +69,8 @@ def ties(answer: Answered, found: Columns) -> tuple[list[Edge], list[Edge]]:
         alone.update(states)
         if len(states) == 2 and states[0] != states[1]:
             pairs[states[0], _relation(answer, row, found, found.states[1]), states[1]] += 1
-    single = [Edge(state, "", state, "asserted", "", count) for state, count in alone.items()]
-    return single, [Edge(one, how, two, "asserted", "", count) for (one, how, two), count in pairs.items()]
+    single = [Edge(state, "", state, "asserted", "narrator", count) for state, count in alone.items()]
+    return single, [Edge(one, how, two, "asserted", "narrator", count) for (one, how, two), count in pairs.items()]
 
 
 def happenings(answer: Answered, found: Columns) -> list[Happening]:

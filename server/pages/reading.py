@@ -1,7 +1,7 @@
 """The addresses of things, documents and claims, and of the lists of them."""
 
 from flask import Blueprint, Response, request
-from rdflib import URIRef
+from rdflib import DCTERMS, URIRef
 
 from ontology import cmt, kind_and_key, mint, terms
 from server.errors import BadParameter, NothingThere
@@ -9,13 +9,14 @@ from server.pages.claim_keys import begun
 from server.pages.claims import claim_line, claim_lines
 from server.pages.conflicts import conflicts
 from server.pages.describe import FORMS, described
-from server.pages.document import document
+from server.pages.document import document, drawn_by
 from server.pages.entity import entity, kinds
 from server.pages.excerpts import excerpts
 from server.pages.filters import full, read_filters
 from server.pages.links import address
 from server.pages.listing import Facets, listing
-from server.pages.showing import current_service, current_view, known, onward, shown, with_forms
+from server.pages.showing import current_service, current_view, known, moved, onward, shown, with_forms
+from server.pages.times import span
 from server.protocol.negotiate import best
 from server.view import View
 
@@ -64,6 +65,9 @@ def thing(kind: str, key: str) -> Response:
     if media_type and stem:
         return described(view, known(view, kind, stem), media_type)
     iri = known(view, kind, key)
+    instead = view.text(iri, DCTERMS.isReplacedBy)
+    if instead and kind_and_key(instead):
+        return moved(address(instead) or "/")
     own = address(iri)
     if own and not own.startswith("/entity/"):
         return onward(own)
@@ -103,5 +107,10 @@ def one_claim(key: str) -> Response:
         if meant:
             raise NothingThere(f"the claim {key}", f"{len(meant)} claims begin so: write more of the key")
         raise NothingThere(f"the claim {key}")
-    others = claim_lines(view, (*claim.conflicts, *claim.restates))
-    return shown("claim.html", view, claim=claim, others=others)
+    content = {
+        "others": claim_lines(view, (*claim.conflicts, *claim.restates)),
+        "conditions": view.texts(claim.iri, cmt.conditionalOn),
+        "when": span(view.text(claim.iri, cmt.notBefore), view.text(claim.iri, cmt.notAfter)),
+        "reader": drawn_by(view, claim.iri),
+    }
+    return with_forms(shown("claim.html", view, key=key, claim=claim, **content), "claim", key)

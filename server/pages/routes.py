@@ -1,5 +1,7 @@
 """The addresses of the pages that open and explain the whole; those of things and of pictures stand beside."""
 
+from importlib.metadata import version
+
 from flask import Blueprint, Response, request
 
 from ontology import questions
@@ -53,7 +55,8 @@ def found() -> Response:
 @pages.get("/about")
 def about() -> Response:
     """Say how Comity works and how to use its data."""
-    return shown("about.html", current_view(), excerpts=current_service().settings.excerpts)
+    shortened = current_service().settings.excerpts
+    return shown("about.html", current_view(), excerpts=shortened, release=version("comity"))
 
 
 @pages.get("/keys")

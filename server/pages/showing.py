@@ -71,6 +71,11 @@ def onward(address: str) -> Response:
     return cast("Response", redirect(address, 303))
 
 
+def moved(address: str) -> Response:
+    """Lead to the page of what a thing was merged into, for good (301)."""
+    return cast("Response", redirect(address, 301))
+
+
 def unless_known(response: Response) -> Response:
     """Return an answer with its tag, or 304 to a client that has it already."""
     response.add_etag()

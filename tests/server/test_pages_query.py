@@ -1,9 +1,11 @@
 """The query page as a browser without JavaScript sees it: views, pages, order, and what it says where nothing fits."""
 
+import sys
 from urllib.parse import quote
 
 import pytest
 
+from server.errors import TookTooLong
 from server.pages import answers
 from server.pages.completion import vocabulary_address
 from tests.server.test_pages import page, words
@@ -63,6 +65,26 @@ def test_triples_are_a_table_too(client):
     assert "predicate" in text
     assert "format=turtle" in text
     assert "/entity/state/RUS" in text
+
+
+def test_the_words_of_the_parser_are_folded_away(client):
+    text = asked(client, "SELECT ?s WHERE { ?s a o }", status=400)
+    assert "The query cannot be understood at line 1, column" in words(text.partition("<details>")[0])
+    assert "What the parser says" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "limited"), [("SELECT * { ?s ?p ?o }", True), ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", False)]
+)
+def test_a_query_that_takes_too_long_is_offered_shorter_where_that_helps(client, monkeypatch, query, limited):
+    def slow(*_: object) -> answers.Answered:
+        raise TookTooLong(3)
+
+    monkeypatch.setattr(sys.modules["server.pages.editor"], "answered", slow)
+    text = asked(client, query, status=503)
+    assert "It took longer than 3 s" in words(text)
+    assert ("LIMIT+100" in text) == limited
+    assert "choose a longer time" in text
 
 
 @pytest.mark.parametrize(

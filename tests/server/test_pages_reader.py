@@ -113,6 +113,7 @@ INSERT DATA {
       cmt:polarity cmt:Affirmed ; cmt:explicitness cmt:Explicit ; cmt:standing cmt:Asserted .
     <https://w3id.org/comity/id/document/made#char=24,30> cmt:refersTo state:NOR ; cmt:inDocument document:made ;
       cmt:beginOffset 24 ; cmt:endOffset 30 ; cmt:exactText "Norway" .
+    state:NRW dcterms:isReplacedBy state:NOR .
     state:NOR rdfs:label "Norway" . state:SWE rdfs:label "Sweden" .
   }
 }"""
@@ -157,6 +158,13 @@ def test_no_page_shows_a_sentence_that_may_not_be_shown(made, excerpts):
         assert "may not be shown whole here" in texts["/document/made"]
         assert "1 sentence not shown" in texts["/document/made"]
         assert "in texts that may not be shown whole" in texts["/entity/state/NOR"]
+
+
+def test_what_was_merged_leads_to_what_it_was_merged_into(made):
+    with reader(made, "") as client:
+        answer = client.get("/entity/state/NRW", headers=HTML)
+        assert (answer.status_code, answer.location) == (301, "/entity/state/NOR")
+        assert "Merged into it: https://w3id.org/comity/id/state/NRW" in words(page(client, "/entity/state/NOR"))
 
 
 @pytest.mark.parametrize("excerpts", ["", "other"])

@@ -19,7 +19,8 @@ export default function query(form: HTMLElement): void {
     mark(line, column);
   });
   const mark = (line?: string, column?: string) => {
-    const words = result.querySelector("#fault p")?.textContent ?? "";
+    const says = result.querySelector("#fault details p") ?? result.querySelector("#fault p");
+    const words = says?.textContent ?? "";
     editor?.mark(line ? { line: Number(line), column: Number(column), words } : undefined);
   };
   const write = (text: string) => {
