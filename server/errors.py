@@ -125,6 +125,15 @@ class NotAcceptable(RequestError):
         self.offered = offered
 
 
+class NotInXml(NotAcceptable):
+    """An answer holds what XML cannot write."""
+
+    def __init__(self, what: str) -> None:
+        """Keep what it is."""
+        RequestError.__init__(self, f"XML cannot write {what}, which the answer holds; ask for another format")
+        self.what = what
+
+
 class UnsupportedMediaType(RequestError):
     """The body of a request is in a format that cannot be read here."""
 

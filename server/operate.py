@@ -21,7 +21,7 @@ def metrics() -> Response:
         "comity_quads": version.quads,
         **{
             f"comity_{plural}_{state}": service.pool.tasks.count(kind, running=state == "running")
-            for kind, plural in (("query", "queries"), ("write", "writes"))
+            for kind, plural in (("query", "queries"), ("write", "writes"), ("dump", "dumps"))
             for state in ("running", "waiting")
         },
     }

@@ -29,6 +29,7 @@ class Settings:
     no_gate: bool = False  # do not check writes against the shapes
     allow_hosts: tuple[str, ...] = ()  # hosts that SERVICE and LOAD may ask, HOST or HOST:PORT, with commas between
     timeout: float = 30.0  # longest time of a query or an update
+    dump_timeout: float = 600.0  # longest time in which a dump is made
     workers: int = 2  # processes that answer queries
     waiting: int = 32  # queries that may wait for a worker, and writes that may wait for their turn
     memory: int = 2048  # address space of a worker, MiB
@@ -69,6 +70,7 @@ class Settings:
         for name, least in (
             ("timeout", 0.05),
             ("text_timeout", 0.05),
+            ("dump_timeout", 0.05),
             ("workers", 1),
             ("waiting", 1),
             ("memory", 768),

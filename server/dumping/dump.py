@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import IO
+from typing import IO, cast
 
 import pyoxigraph as ox
 
 from server.dumping.claims_csv import write_claims_csv
+from server.dumping.distinct import distinct
 from server.dumping.graphml import write_graphml
 from server.dumping.owl import write_owl
 from server.errors import UnknownFormat, UnknownGraph
 from server.prefixes import PREFIXES
+from server.xml_text import XmlOut, named_in_xml
 
 Graph = ox.NamedNode | None
 
@@ -39,23 +41,19 @@ def dump(version: ox.Store, format_name: str, graph: str | None, out: IO[bytes])
     form.write(version, name, out)
 
 
-def sorted_quads(version: ox.Store, graph: Graph) -> list[ox.Quad]:
-    """Return the quads of a version, or of one graph of it, in an order that does not depend on the store."""
-    return sorted(version.quads_for_pattern(None, None, None, graph), key=str)
-
-
 def _write_rdf(form: ox.RdfFormat, version: ox.Store, graph: Graph, out: IO[bytes]) -> None:
-    quads = sorted_quads(version, graph)
-    content = quads if form.supports_datasets else _distinct(quads)
-    ox.serialize(content, out, form, prefixes=PREFIXES)
+    """Write quads in the order of the store's index, which depends on the content alone; triples in alphabetical order.
 
-
-def _distinct(quads: list[ox.Quad]) -> Iterator[ox.Triple]:
-    last = None
-    for triple in sorted((quad.triple for quad in quads), key=str):
-        if triple != last:
-            yield triple
-        last = triple
+    Neither is ever held in memory as a whole.
+    """
+    quads: Iterator[ox.Quad] = version.quads_for_pattern(None, None, None, graph)
+    if form.supports_datasets:
+        ox.serialize(quads, out, form, prefixes=PREFIXES)
+        return
+    triples = distinct(quads) if graph is None else (quad.triple for quad in quads)
+    if form == ox.RdfFormat.RDF_XML:
+        triples, out = named_in_xml(triples), cast("IO[bytes]", XmlOut(out))
+    ox.serialize(triples, out, form, prefixes=PREFIXES)
 
 
 def _rdf(form: ox.RdfFormat) -> Format:

@@ -1,13 +1,16 @@
 """The OWL dump, for Protégé: ontology, names and documents in one file, evidence shown beside each assertion."""
 
 from collections.abc import Iterator
-from typing import IO
+from itertools import chain
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
 from ontology import mint_graph
+from server.dumping.distinct import distinct
 from server.prefixes import PREFIXES
 from server.rows import terms, text
+from server.xml_text import XmlOut, named_in_xml
 
 OWL = "http://www.w3.org/2002/07/owl#"
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -28,23 +31,25 @@ SELECT ?claim ?subject ?predicate ?object ?quote WHERE {
 
 def write_owl(version: ox.Store, graph: ox.NamedNode | None, out: IO[bytes]) -> None:
     """Write OWL 2 in RDF/XML: what the OWL API reads as axioms, each asserted one annotated with its sentence."""
-    triples = {
-        quad.triple
+    kept = (
+        quad
         for quad in version.quads_for_pattern(None, None, None, graph)
         if getattr(quad.graph_name, "value", "") not in LEFT_OUT
-    }
+    )
     # One header for the whole: with those of the modules and their imports, the OWL API refuses the file.
-    headers = {triple.subject for triple in triples if triple.predicate == RDF_TYPE and triple.object == ONTOLOGY}
-    triples = {triple for triple in triples if triple.subject not in headers} | {ox.Triple(DUMP, RDF_TYPE, ONTOLOGY)}
-    ordered = sorted(triples, key=str)
-    ox.serialize((*ordered, *_annotations(version, triples)), out, ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
+    headers = {quad.subject for quad in version.quads_for_pattern(None, RDF_TYPE, ONTOLOGY)}
+    triples = (triple for triple in distinct(kept) if triple.subject not in headers)
+    header = ox.Triple(DUMP, RDF_TYPE, ONTOLOGY)
+    told = named_in_xml(chain([header], triples, _annotations(version, graph)))
+    ox.serialize(told, cast("IO[bytes]", XmlOut(out)), ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
 
 
-def _annotations(version: ox.Store, triples: set[ox.Triple]) -> Iterator[ox.Triple]:
+def _annotations(version: ox.Store, graph: ox.NamedNode | None) -> Iterator[ox.Triple]:
     """Annotate only what is asserted here: the OWL API asserts whatever an owl:Axiom speaks of."""
     for row in terms(version, ASSERTED):
         claim, subject, predicate, value = (row[name] for name in ("claim", "subject", "predicate", "object"))
-        if ox.Triple(subject, predicate, value) not in triples:  # type: ignore[arg-type]  # terms, as stored
+        found: Any = version.quads_for_pattern(subject, predicate, value, graph)  # type: ignore[arg-type]  # terms, as stored
+        if all(getattr(quad.graph_name, "value", "") in LEFT_OUT for quad in found):
             continue
         axiom = ox.BlankNode("axiom" + text(claim).rpartition("/")[2].replace("-", ""))
         yield ox.Triple(axiom, RDF_TYPE, ox.NamedNode(OWL + "Axiom"))

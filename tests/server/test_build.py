@@ -95,7 +95,7 @@ def test_a_dump_of_one_graph_holds_that_graph(built):
     out = io.BytesIO()
     dump(built.latest().open(), "nquads", str(mint_graph("document/russia-partners/facts")), out)
     lines = out.getvalue().decode().splitlines()
-    assert lines == sorted(lines)
+    assert len(lines) == len(set(lines)) > 50
     assert all(line.endswith("<https://w3id.org/comity/graph/document/russia-partners/facts> .") for line in lines)
 
 
