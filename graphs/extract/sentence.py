@@ -14,16 +14,18 @@ from graphs.extract.shape import shape
 from graphs.extract.sides import RECIPROCAL, known
 from graphs.extract.speech import quoted, speakers, speech_words
 from graphs.extract.tree import Tree
+from graphs.extract.weighed import supposed, weighed
 
 _OWN_WORDS = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE", "SUPPORT"})
 
 
 def events_of(tree: Tree, text: str = "") -> list[Finding]:
     """Return the events of a sentence in reading order; the one with the lowest rank is the main event."""
-    found = [_completed(tree, each) for each in Events(tree).all()]
+    found = [_completed(tree, each) for each in Events(tree).all() or supposed(tree)]
     found = [realized(tree, replace(each, quoted=quoted(text, tree.begin[each.word]))) for each in found]
     alone = len(found) == 1
-    return [replace(each, rank=rank(tree, each), shape=shape(tree, each, alone=alone)) for each in found]
+    found = weighed(tree, [replace(each, rank=rank(tree, each)) for each in found])
+    return [replace(each, shape=shape(tree, each, alone=alone)) for each in found]
 
 
 def main_of(found: list[Finding]) -> Finding | None:
