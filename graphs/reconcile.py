@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pyoxigraph as ox
 from rdflib import RDF, URIRef
@@ -15,12 +16,15 @@ from ontology import cmt, mint
 Pairs = frozenset[tuple[str, str]]
 
 
-def reconcile(draft: Draft, documents: Collection[str], change: Callable[[], None]) -> Pairs:
+def reconcile(
+    draft: Draft, documents: Collection[str], change: Callable[[], None], threshold: Decimal, *, anew: bool = False
+) -> Pairs:
     """Change what some documents say, and bring what all claims say of each other up to date.
 
     A claim that contradicts another is withheld as long as that one stands, and its plain triple goes from the facts;
     a claim whose rivals have gone becomes what it would have been without them. Only claims with the subject and the
     predicate of a claim of these documents are looked at. What two documents tell alike is linked, see `matching`.
+    `threshold` is how sure the rules must be of a claim that is asserted; where it has changed, `anew` says so.
     Return the pairs that contradict each other across documents.
     """
     slots, told = _slots(draft.database, documents), told_by(draft.database, documents)
@@ -29,7 +33,7 @@ def reconcile(draft: Draft, documents: Collection[str], change: Callable[[], Non
     kept = list(kept_in_slots(draft.database, slots))
     claims = [replace(each.claim, rivals=tuple(sorted(_own_rivals(each)))) for each in kept]
     retracted = frozenset(each.claim.key for each in kept if each.standing == str(cmt.Retracted))
-    verdicts = judge(claims, retracted, _doubtful(draft.database, kept))
+    verdicts = judge(claims, retracted, _doubtful(draft.database, kept, threshold, anew=anew))
     for each in kept:
         _settle(draft, each, verdicts)
     come, gone = _facts(draft.database, kept, verdicts)
@@ -56,17 +60,17 @@ def _document(key: str) -> str:
     return key.rpartition("-")[0]
 
 
-def _doubtful(database: ox.Store, kept: list[Kept]) -> frozenset[str]:
+def _doubtful(database: ox.Store, kept: list[Kept], threshold: Decimal, *, anew: bool) -> frozenset[str]:
     """Return the claims that would wait for a person whatever others say."""
     found: set[str] = set()
     contested: set[str] = set()
     for each in kept:
-        if each.claim.stance.assertable and each.standing == str(cmt.Withheld):
-            if each.conflicts:
+        if anew or (each.claim.stance.assertable and each.standing == str(cmt.Withheld)):
+            if anew or each.conflicts:
                 contested.add(each.claim.document)
             else:
                 found.add(each.claim.key)
-    return frozenset(found.union(*(doubtful_in(database, document) for document in sorted(contested))))
+    return frozenset(found.union(*(doubtful_in(database, document, threshold) for document in sorted(contested))))
 
 
 def _settle(draft: Draft, kept: Kept, verdicts: Verdicts) -> None:
@@ -92,7 +96,8 @@ def _settle(draft: Draft, kept: Kept, verdicts: Verdicts) -> None:
 def _facts(database: ox.Store, kept: list[Kept], verdicts: Verdicts) -> tuple[list[ox.Quad], list[ox.Quad]]:
     """Return the facts that come and that go: one stands where a claim of it is asserted, and not where none is."""
     wanted = {each.fact for each in kept if verdicts.standing(each.claim) == cmt.Asserted}
-    held = {each.fact for each in kept if each.claim.key in verdicts.conflicts or each.claim.key in verdicts.retracted}
+    waiting = verdicts.retracted | verdicts.doubtful | verdicts.conflicts.keys()
+    held = {each.fact for each in kept if each.claim.key in waiting}
     come = [fact for fact in sorted(wanted, key=str) if fact not in database]
     gone = [fact for fact in sorted(held - wanted, key=str) if fact in database]
     return come, gone

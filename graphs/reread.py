@@ -48,10 +48,10 @@ def kept_in_slots(database: ox.Store, slots: Iterable[Slot]) -> Iterator[Kept]:
                 yield kept
 
 
-def doubtful_in(database: ox.Store, document: str) -> frozenset[str]:
+def doubtful_in(database: ox.Store, document: str, threshold: Decimal) -> frozenset[str]:
     """Return the keys of the claims of a document that wait for a person: none where people have read it."""
     found = [_kept(database, *each) for each in _claims_in(database, document)]
-    return doubtful(each.claim for each in found if each is not None and not each.reviewed)
+    return doubtful((each.claim for each in found if each is not None and not each.reviewed), threshold)
 
 
 def _claims_in(database: ox.Store, document: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Values]]:

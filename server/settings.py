@@ -42,7 +42,7 @@ class Settings:
     longest_text: int = 20_000  # longest text that /try reads, characters; 0 reads none
     texts_a_minute: int = 6  # texts that /try reads for one address in a minute
     text_timeout: float = 120.0  # longest time of reading one text for `comity extract`, over Dask too
-    threshold: float = 0.8  # sureness below which a claim that no person has looked at waits for one, from 0 to 1
+    threshold: float | None = None  # sureness from which on claims of the rules stand; else the store's, or 0.8
     longest_query: int = 200_000  # longest query or update, characters
     longest_body: int = 64  # longest body of a write, MiB
     model_url: str | None = (
@@ -81,7 +81,7 @@ class Settings:
         ):
             if getattr(self, name) < least:
                 raise BadSetting(name, getattr(self, name), f"it is at least {least}")
-        if not 0 <= self.threshold <= 1:
+        if self.threshold is not None and not 0 <= self.threshold <= 1:
             raise BadSetting("threshold", self.threshold, "it is from 0 to 1")
         if not 0 <= self.port < 65536:
             raise BadSetting("port", self.port, "a port is from 0 to 65535")

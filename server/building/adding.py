@@ -9,10 +9,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphs import Commit, Draft, Reading, Store, Version, judge_all, publish, reconcile
-from ontology import cmt, kind_and_key, mint
+from ontology import cmt, kind_and_key, mint, mint_graph
 from server.building.build import INFERRED, STANDING, infer, taken_back
 from server.building.build_record import RETRACTED as TAKEN_BACK
 from server.building.build_record import reasons
+from server.building.threshold import threshold_of
 from server.errors import DocumentKnown, NothingThere
 from server.quads import quads_of
 from server.rows import rows
@@ -48,44 +49,57 @@ class Added:
             yield f"contradiction, both sides withheld: {mint('claim', one)} and {mint('claim', other)}"
 
 
-def known(document: str, store: Store) -> bool:
-    """Tell whether the store holds a document under this key."""
-    there = store.latest().open().quads_for_pattern(ox.NamedNode(str(mint("document", document))), None, None)
+def known(document: str, version: ox.Store) -> bool:
+    """Tell whether a version holds a document under this key."""
+    there = version.quads_for_pattern(ox.NamedNode(str(mint("document", document))), None, None)
     return next(there, None) is not None
 
 
-def add(readings: Iterable[Reading], store: Store, commit: Commit, *, replace: bool, threshold: Decimal) -> Added:
+def add(
+    readings: Iterable[Reading], store: Store, commit: Commit, *, replace: bool, threshold: Decimal | None = None
+) -> Added:
     """Put what documents say into the next version; raises DocumentKnown, and DoesNotConform where a shape breaks.
 
     What contradicts another document is withheld, there as well as here, and told; it is no reason to refuse a text.
+    Raises BadParameter where the store has another threshold than the one asked for.
     """
     found = tuple(readings)
     keys = [reading.document.key for reading in found]
-    for key in keys:
-        if not replace and known(key, store):
-            raise DocumentKnown(key)
-    before = store.latest().open()
-    by_people = tuple(f"{reading.document.key}-" for reading in found if reading.run.extractor == "reviewed")
-    # What people have just looked at is said anew, even where it was taken back before.
-    retracted = frozenset(key for key in taken_back(before) if not key.startswith(by_people))
-    verdicts = judge_all(found, retracted, threshold)
-    graphs = {name: graph for reading in found for name, graph in publish(reading, verdicts).items()}
     contradictions: list[tuple[str, str]] = []
 
     def change(draft: Draft, folder: Path) -> None:
+        sure = threshold_of(draft.database, threshold)
+        for key in keys:
+            if not replace and known(key, draft.database):
+                raise DocumentKnown(key)
+        quads = list(_quads(found, draft.database, sure))
+        graphs = {quad.graph_name for quad in quads}
+
         def put() -> None:
             for name in graphs:
-                draft.remove_graph(ox.NamedNode(str(name)))
-            draft.extend((*quads_of(graphs), *reasons(before, retracted, graphs)))
+                draft.remove_graph(name)
+            draft.extend(quads)
 
-        contradictions.extend(sorted(reconcile(draft, keys, put)))
+        contradictions.extend(sorted(reconcile(draft, keys, put, sure)))
         infer(draft.rewriting(INFERRED), folder)
 
     version = store.write(change, _conforming, commit)
     made, asserted = version.open(), ox.NamedNode(str(cmt.Asserted))
-    in_graphs = [made.quads_for_pattern(None, STANDING, asserted, ox.NamedNode(str(name))) for name in graphs]
+    names = [ox.NamedNode(str(mint_graph(f"document/{key}/claims"))) for key in keys]
+    standing = sum(1 for name in names for _ in made.quads_for_pattern(None, STANDING, asserted, name))
     claims = sum(len(reading.claims) for reading in found)
-    return Added(version, tuple(keys), claims, sum(1 for quads in in_graphs for _ in quads), tuple(contradictions))
+    return Added(version, tuple(keys), claims, standing, tuple(contradictions))
+
+
+def _quads(readings: tuple[Reading, ...], before: ox.Store, threshold: Decimal) -> Iterator[ox.Quad]:
+    """Yield what documents say as a version has it that keeps what was taken back in the one before."""
+    by_people = tuple(f"{reading.document.key}-" for reading in readings if reading.run.extractor == "reviewed")
+    # What people have just looked at is said anew, even where it was taken back before.
+    retracted = frozenset(key for key in taken_back(before) if not key.startswith(by_people))
+    verdicts = judge_all(readings, retracted, threshold)
+    graphs = {name: graph for reading in readings for name, graph in publish(reading, verdicts).items()}
+    yield from quads_of(graphs)
+    yield from reasons(before, retracted, graphs)
 
 
 def retract(claim: str, why: str, store: Store, when: datetime) -> Version:
@@ -104,7 +118,8 @@ def retract(claim: str, why: str, store: Store, when: datetime) -> Version:
     document = told["document"].rpartition("/")[2]
 
     def change(draft: Draft, folder: Path) -> None:
-        reconcile(draft, [document], lambda: draft.update(update, prefixes=PREFIXES))
+        sure = threshold_of(draft.database)
+        reconcile(draft, [document], lambda: draft.update(update, prefixes=PREFIXES), sure)
         infer(draft.rewriting(INFERRED), folder)
 
     named = kind_and_key(claim)

@@ -1,6 +1,7 @@
 """What a build leaves in the store about itself, so that the next one knows what is its own and what others added."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal
 from importlib.metadata import version
 
 import pyoxigraph as ox
@@ -14,13 +15,14 @@ NOTE = ox.NamedNode(str(SKOS.editorialNote))
 DIGEST, GENERATED = ox.NamedNode(str(cmt.inputDigest)), ox.NamedNode(str(PROV.wasGeneratedBy))
 
 
-def record(digest: str, documents: Iterable[URIRef]) -> Graph:
-    """Return the record of a build: a run that read inputs of this SHA-256 digest, and what it brought."""
+def record(digest: str, documents: Iterable[URIRef], threshold: Decimal) -> Graph:
+    """Return the record of a build: a run that read inputs of this SHA-256 digest, what it brought, how sure it is."""
     run, graph = mint("run", digest[:32]), Graph()
     graph.add((run, RDF.type, cmt.Run))
     graph.add((run, cmt.extractorName, Literal("build")))
     graph.add((run, cmt.extractorVersion, Literal(version("comity"))))
     graph.add((run, cmt.inputDigest, Literal(digest)))
+    graph.add((run, cmt.threshold, Literal(threshold)))
     for document in documents:
         graph.add((document, PROV.wasGeneratedBy, run))
     return graph

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from graphs import Reading, extraction
+from server.building.threshold import USUAL
 from server.errors import BadSetting, CannotRead
 from server.settings import Settings
 from server.whole_file import whole_file
@@ -43,7 +44,7 @@ def one_by_one(
     folder: Path,
     *,
     review: bool,
-    threshold: Decimal,
+    threshold: Decimal = USUAL,
     packed: bool = False,
 ) -> Iterator[extraction.Outcome]:
     """Read texts one after another into claims files for review, or into N-Quads; yield what became of each.

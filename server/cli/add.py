@@ -14,8 +14,11 @@ from ontology import ComityError
 from server.building.adding import Added, known
 from server.building.adding import add as add_readings
 from server.building.suits import suitable
+from server.building.threshold import threshold_of
 from server.cli.texts import DATE, TEXTS, THRESHOLD, how_sure, readable, status
+from server.cli.turn import in_turn
 from server.clock import now
+from server.errors import DocumentKnown
 from server.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
 
 # So many documents make one version, so that neither memory nor what a fault undoes grows with their number.
 TOGETHER = 100
-# How the gate and the reasoner refuse what a text says.
-REFUSALS = ("DoesNotConform", "Inconsistent")
+# How the gate, the reasoner, and a store that has got the document meanwhile refuse what a text says.
+REFUSALS = {"DoesNotConform": "shapes", "Inconsistent": "shapes", "DocumentKnown": "known"}
 
 
 @click.command()
@@ -48,9 +51,10 @@ def add(
     from server.building.drawing import chosen, spent  # the parser takes seconds to import
 
     refused: list[str] = []
-    together = partial(add_readings, replace=replace, threshold=how_sure(threshold))
+    sure = how_sure(threshold)
+    together = partial(add_readings, replace=replace, threshold=sure)
     opened, drawer, read = suitable(store or Settings.read().store), chosen(extractor), 0
-    opened.latest()
+    threshold_of(opened.latest().open(), sure)
     documents = iter(_new(readable(texts, date, refused), opened, refused, replace=replace))
     while some := list(islice(documents, TOGETHER)):
         for added in _added([drawer.read(each) for each in some], opened, refused, together):
@@ -64,11 +68,10 @@ def add(
 def _new(documents: "Iterable[Document]", store: Store, refused: list[str], *, replace: bool) -> "Iterator[Document]":
     """Yield the documents that the store does not hold yet, or all of them where they are to be read again."""
     for document in documents:
-        if replace or not known(document.key, store):
+        if replace or not known(document.key, store.latest().open()):
             yield document
             continue
-        told = f"the store holds a document {document.key} already; give the text another name, or --replace it"
-        click.echo(f"comity: known: {told}", err=True)
+        click.echo(f"comity: known: {DocumentKnown(document.key)}", err=True)
         refused.append("known")
 
 
@@ -78,13 +81,14 @@ def _added(
     """Add documents in one version; where a shape refuses them, each by itself, so that one costs no other anything."""
     names = ", ".join(reading.document.key for reading in readings)
     try:
-        yield together(readings, store, Commit("comity add", f"add {names}"[:500], now()))
+        yield in_turn(lambda: together(readings, store, Commit("comity add", f"add {names}"[:500], now())))
     except ComityError as fault:
-        if type(fault).__name__ not in REFUSALS:
+        word = REFUSALS.get(type(fault).__name__)
+        if word is None:
             raise
         if len(readings) == 1:
-            click.echo(f"comity: shapes: {names} is not added: {fault}", err=True)
-            refused.append("shapes")
+            click.echo(f"comity: {word}: {names} is not added: {fault}", err=True)
+            refused.append(word)
             return
         for reading in readings:
             yield from _added([reading], store, refused, together)

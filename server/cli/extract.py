@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from server.building.threshold import or_usual
 from server.cli.progress import Progress
 from server.cli.texts import DATE, TEXTS, THRESHOLD, how_sure, reference_time
 from server.settings import Settings
@@ -52,7 +53,7 @@ def extract(
     from graphs import extraction  # the parser takes seconds to import
     from server.building.drawing import chosen, one_by_one, spent
 
-    found, sure = extraction.read_texts(texts, reference_time(date)), how_sure(threshold)
+    found, sure = extraction.read_texts(texts, reference_time(date)), or_usual(how_sure(threshold))
     drawer = chosen(extractor) if extractor == "model" or review else None
     if drawer is not None:
         outcomes = one_by_one(found, drawer, out, review=review, packed=gzip, threshold=sure)

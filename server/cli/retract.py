@@ -6,6 +6,7 @@ import click
 
 from server.building.adding import retract as retract_claim
 from server.building.suits import suitable
+from server.cli.turn import in_turn
 from server.clock import now
 from server.settings import Settings
 
@@ -19,6 +20,7 @@ def retract(claim: str, why: str, store: Path | None) -> int:
 
     Taking back one side of a contradiction lets the other stand again.
     """
-    version = retract_claim(claim, why, suitable(store or Settings.read().store), now())
+    opened = suitable(store or Settings.read().store)
+    version = in_turn(lambda: retract_claim(claim, why, opened, now()))
     click.echo(f"version {version.number}: {claim} is retracted")
     return 0

@@ -7,7 +7,8 @@ import click
 from graphs import Commit
 from server.building.adding import add
 from server.building.suits import suitable
-from server.cli.texts import DATE, TEXTS, how_sure, readable, reference_time, status
+from server.cli.texts import DATE, TEXTS, readable, reference_time, status
+from server.cli.turn import in_turn
 from server.clock import now
 from server.settings import Settings
 
@@ -45,7 +46,7 @@ def write(texts: tuple[Path, ...], date: str | None, out: Path) -> int:
 
     refused: list[str] = []
     read = 0
-    for each in one_by_one(readable(texts, date, refused), chosen("rules"), out, review=True, threshold=how_sure(None)):
+    for each in one_by_one(readable(texts, date, refused), chosen("rules"), out, review=True):
         read += 1
         told = each.reason or f"{each.file}: {each.claims} claims"
         click.echo(told)
@@ -68,7 +69,7 @@ def apply(claims: Path, text: Path | None, date: str | None, store: Path | None)
     reading = reviewed(claims, text, reference_time(date))
     commit = Commit("comity review", f"reviewed claims of {reading.document.key}", now())
     opened = suitable(store or Settings.read().store)
-    added = add([reading], opened, commit, replace=True, threshold=how_sure(None))
+    added = in_turn(lambda: add([reading], opened, commit, replace=True))
     click.echo(
         f"version {added.version.number}: {added.claims} reviewed claims of {reading.document.key}, "
         f"{added.asserted} of them facts"

@@ -22,13 +22,14 @@ DATE = click.option(
 
 THRESHOLD = click.option(
     "--threshold", type=click.FloatRange(0, 1), metavar="P",
-    help="Hold back, for review, the claims of which it is less sure than P, from 0 to 1.  [default: 0.8]",
+    help="Hold back, for review, claims of which it is less sure than P, from 0 to 1.  [default: the store's, or 0.8]",
 )  # fmt: skip
 
 
-def how_sure(threshold: float | None) -> Decimal:
-    """Return --threshold, or the setting where it is not given; raises BadSetting."""
-    return Decimal(str(Settings.read().threshold if threshold is None else threshold))
+def how_sure(threshold: float | None) -> Decimal | None:
+    """Return --threshold, or the setting where it is not given, None where neither is; raises BadSetting."""
+    asked = Settings.read().threshold if threshold is None else threshold
+    return None if asked is None else Decimal(str(asked))
 
 
 def reference_time(date: str | None) -> datetime | None:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ class ReadJob:
     key: str
     body: str
     when: datetime | None
+    threshold: Decimal
     media_type = "application/json"
 
     @property
@@ -51,7 +53,7 @@ class ReadJob:
         document = extraction.pasted(self.key, self.body, self.when)
         if isinstance(document, extraction.TextRefused):
             return json.dumps({"word": document.word, "reason": document.reason}).encode()
-        told = {"iri": str(document.iri), "quads": "".join(extraction.nquads(_rules().read(document)))}
+        told = {"iri": str(document.iri), "quads": "".join(extraction.nquads(_rules().read(document), self.threshold))}
         return json.dumps(told).encode()
 
 

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, render_template, request
 
 from ontology import ComityError
+from server.building.threshold import or_usual, recorded
 from server.engine.aside import ReadJob
 from server.errors import DocumentKnown, NothingThere, TextNotRead, TextTooLong, TooManyTexts
 from server.gone import gone_of
@@ -71,7 +72,9 @@ def _read(key: str, body: str) -> tuple[str, str]:
         raise TextNotRead("empty", "has no words; paste a few sentences")
     if not service.pace.allows(request.remote_addr or "", most):
         raise TooManyTexts(most)
-    answer = service.reader.run(ReadJob(key, body, _day()), SECONDS, gone_of(request.environ))
+    view = current_view()
+    sure = or_usual(recorded(view.store) if view.version is not None else None)
+    answer = service.reader.run(ReadJob(key, body, _day(), sure), SECONDS, gone_of(request.environ))
     found = json.loads(answer.read())
     if "word" in found:
         raise TextNotRead(found["word"], found["reason"])

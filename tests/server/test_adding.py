@@ -1,7 +1,9 @@
 """From a stranger's text to the served graph, through review, and back out of it."""
 
+import re
 import shutil
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from graphs import Store
 from ontology import cmt
 from server.building.build import build
 from server.cli import comity
+from server.engine.aside import ReadJob
+from server.errors import BadParameter
 
 pytestmark = pytest.mark.slow
 TEXT = (
@@ -88,7 +92,7 @@ def test_what_two_texts_tell_alike_is_linked_and_never_merged(store, tmp_path):
         "Poland and Norway signed a treaty on 7 May 2025. Lupe Reyes, the trade minister of Norway, praised Poland."
     )
     added = ("add", tmp_path / "a.txt", tmp_path / "b.txt", "--date", "2025-05-08", "--store", store.folder)
-    assert run(*added, "--threshold", "0").return_value == 0
+    assert run(*added).return_value == 0
     one, other = "person/lupe-reyes_a", "person/lupe-reyes_b"
     assert {(one, other), (other, one)} < links()
     assert {tuple(each[:8] for each in pair) for pair in links()} >= {
@@ -147,14 +151,46 @@ def test_what_was_added_stays_when_the_texts_are_built_again(store, text, tmp_pa
     assert not build(seeds, store, datetime(2026, 1, 3, tzinfo=UTC), lambda _: None).fresh
 
 
-def test_a_threshold_holds_back_what_the_rules_are_less_sure_of(store, text, tmp_path, monkeypatch):
+HELD = """?claim cmt:standing cmt:Asserted ; cmt:statedIn/cmt:inDocument <https://w3id.org/comity/id/document/%s>"""
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def test_a_store_has_one_threshold_and_everything_keeps_to_it(store, text, tmp_path, monkeypatch):
+    other = tmp_path / "other.txt"
+    other.write_text("Norway condemned Russia on Tuesday.")
+    there = ("--date", "2024-05-08", "--store", store.folder)
+    assert run("add", text, *there).return_value == 0
+    assert asked(store, HELD % "cables")
+
+    assert run("build", "--seeds", SEEDS, "--store", store.folder, "--threshold", "1").return_value == 0
+    assert not asked(store, HELD % "cables")
+    assert not asked(store, ACCUSATION)
+    assert asked(store, "?run cmt:extractorName 'build' ; cmt:threshold ?sure FILTER(?sure = 1)")
+    assert "up to date" in run("build", "--seeds", SEEDS, "--store", store.folder).stdout
+
+    assert run("add", other, *there).return_value == 0
+    assert not asked(store, HELD % "other")
+    refused = "is 0.8, and the store asserts from 1 on; leave it out, or `comity build --threshold 0.8`"
+    with pytest.raises(BadParameter, match=re.escape(refused)):
+        run("add", other, *there, "--threshold", "0.8", "--replace")
+    monkeypatch.setenv("COMITY_THRESHOLD", "0.8")
+    with pytest.raises(BadParameter, match="the store asserts from 1 on"):
+        run("add", other, *there, "--replace")
+    assert run("build", "--seeds", SEEDS, "--store", store.folder).return_value == 0
+    assert asked(store, ACCUSATION)
+    assert run("add", other, *there, "--replace").return_value == 0
+
+
+def test_a_threshold_holds_back_what_the_rules_are_less_sure_of(text, tmp_path, monkeypatch):
     dated = (text, "--date", "2024-05-08")
-    assert run("add", *dated, "--store", store.folder, "--threshold", "1").return_value == 0
-    held = "?claim cmt:standing cmt:Asserted ; cmt:statedIn/cmt:inDocument <https://w3id.org/comity/id/document/cables>"
-    assert not asked(store, held)
     monkeypatch.setenv("COMITY_THRESHOLD", "1")
     assert run("extract", *dated, "--jobs", "1", "--out", tmp_path / "out").return_value == 0
     strict = (tmp_path / "out" / "cables.nq").read_text()
     assert run("extract", *dated, "--jobs", "1", "--out", tmp_path / "out", "--threshold", "0").return_value == 0
     free = (tmp_path / "out" / "cables.nq").read_text()
     assert (f"{cmt.Asserted}>" in strict, f"{cmt.Asserted}>" in free) == (False, True)
+
+
+def test_a_text_that_is_tried_is_judged_by_the_threshold_of_the_store():
+    tried = [ReadJob("t", TEXT, None, Decimal(sure)).answer().decode() for sure in ("0", "1")]
+    assert [f"{cmt.Asserted}>" in each for each in tried] == [True, False]
