@@ -4,6 +4,7 @@ from difflib import get_close_matches
 
 from ontology import cmt, terms
 from server.pages.links import address
+from server.pages.search import names_like
 from server.view import View
 
 THINGS = """
@@ -12,7 +13,14 @@ SELECT ?thing (MIN(STR(?name)) AS ?label) WHERE {
   ?thing rdfs:label ?name . FILTER(STRSTARTS(STR(?thing), "https://w3id.org/comity/id/%s/"))
 } GROUP BY ?thing ORDER BY ?thing LIMIT 5000
 """
-MOST = 5
+MOST, BEGINNING, CANDIDATES, WITHIN = 5, 2, 500, "https://w3id.org/comity/"
+
+
+def near_words(view: View, words: str) -> list[tuple[str, str]]:
+    """Return names and pages of things whose name begins as some words do and is much like them."""
+    found = {row["match"].casefold(): row for row in names_like(view, words[:BEGINNING], WITHIN, CANDIDATES)}
+    close = get_close_matches(words.casefold(), found, MOST) if len(words) > BEGINNING else []
+    return [(found[each]["match"], address(found[each]["thing"]) or "/") for each in close]
 
 
 def near_names(view: View, path: str) -> list[tuple[str, str]]:

@@ -4,15 +4,17 @@ from importlib.metadata import version
 
 from flask import Blueprint, Response, request
 
-from ontology import questions
+from ontology import cmt, questions
 from server.errors import NothingThere
 from server.pages.asking import ask_form
 from server.pages.describe import FORMS, described
 from server.pages.excerpts import excerpts
 from server.pages.home import home
 from server.pages.links import address
+from server.pages.near import near_words
 from server.pages.search import MOST, pieces, search
-from server.pages.showing import current_service, current_view, helpers, onward, shown
+from server.pages.showing import current_service, current_view, helpers, onward, shown, unless_known
+from server.pages.term_picture import neighbourhood
 from server.pages.term_tree import trees
 from server.pages.terms import term, vocabulary
 from server.protocol.negotiate import best
@@ -49,7 +51,8 @@ def found() -> Response:
     things = result["things"]
     if isinstance(things, list) and len(things) == 1 and not result["sentences"]:
         return onward(address(things[0]["thing"]) or "/")
-    return shown("search.html", view, pieces=pieces, most=MOST, **result)
+    near = near_words(view, str(result["words"])) if not (things or result["sentences"]) else []
+    return shown("search.html", view, pieces=pieces, most=MOST, near=near, **result)
 
 
 @pages.get("/about")
@@ -73,8 +76,17 @@ def all_terms() -> Response:
     if wanted not in (None, "text/html"):
         return described(current_view(), None, str(wanted))
     if request.path == "/ontology":
-        return shown("ontology.html", current_view(), trees=trees(), iri="")
+        return shown("ontology.html", current_view(), trees=trees(), iri="", near=neighbourhood(cmt.Claim))
     return shown("terms.html", current_view(), **vocabulary())
+
+
+@pages.get("/ontology/shapes.ttl")
+def all_shapes() -> Response:
+    """Give the shapes that every version conforms to."""
+    from validation import shapes_graph
+
+    text = shapes_graph().serialize(format="turtle")
+    return unless_known(Response(text, content_type="text/turtle; charset=utf-8"))
 
 
 @pages.get("/ontology/term/<name>")

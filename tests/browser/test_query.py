@@ -56,6 +56,12 @@ def test_a_name_that_is_chosen_stands_in_the_query(write):
     assert page.locator("textarea").input_value().rstrip("}").rstrip().endswith("?s cmt:supports state:RUS")
 
 
+def test_signs_that_are_keys_elsewhere_are_letters_in_the_editor(write):
+    page = write("\nASK { ?s rdfs:label/a ?j ")
+    assert "ASK { ?s rdfs:label/a ?j" in page.locator("textarea").input_value()
+    assert page.get_by_role("dialog").count() == 0
+
+
 def test_the_editor_is_left_by_escape_and_tab(write):
     page = write("\n# ")
     page.keyboard.press("Escape")

@@ -247,6 +247,19 @@ def test_a_search_without_hits_says_what_to_do(client):
     assert "try a shorter form" in words(page(client, "/search?q=zzzzzz"))
 
 
+def test_a_search_without_hits_offers_names_that_are_near(client):
+    assert 'href="/entity/state/IRN"' in page(client, "/search?q=irqn").partition("Is it one of these?")[2]
+    assert "Is it one of these?" not in page(client, "/search?q=zzzzzz")
+
+
+def test_the_reasons_of_a_row_say_by_which_rule_it_follows_and_on_what_it_rests(client):
+    query = "SELECT ?o { state:AUS cmt:memberOf ?o } ORDER BY ?o"
+    text = words(page(client, f"/explain?limit=2&query={query}"))
+    assert "follows by the rule “inverse member → memberIn” from" in text
+    assert "reference data of Comity, which rests on no text" in text
+    assert "These are the first 2 rows" in text
+
+
 def test_a_list_takes_a_page_past_its_end(client):
     assert client.get("/entities?class=State&page=999", headers=HTML).status_code == 200
     assert client.get("/entities?class=State&page=x", headers=HTML).status_code == 200

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from rdflib import OWL, RDFS
+from rdflib import OWL, RDF, RDFS, SH, Graph
 
 from ontology import cmt, ontology_graph, terms
 from server.pages.term_picture import neighbourhood
@@ -65,6 +65,13 @@ def test_a_term_stands_in_a_picture_with_what_is_wider_narrower_and_beside_it(cl
     assert 'aria-current="page"' in text
     alone = page(client, "/ontology/term/alliedWith").partition('<svg class="near"')[2].partition("</svg>")[0]
     assert alone.count('href="/ontology/term/Agent"') == 2
+
+
+def test_the_vocabulary_begins_with_a_picture_of_the_claim_and_leads_to_the_shapes(client):
+    assert 'class="near"' in page(client, "/ontology")
+    answer = client.get("/ontology/shapes.ttl")
+    assert answer.mimetype == "text/turtle"
+    assert len(set(Graph().parse(data=answer.text, format="turtle").subjects(RDF.type, SH.NodeShape))) > 10
 
 
 def test_no_two_boxes_of_any_picture_lie_over_each_other():
