@@ -28,7 +28,7 @@ BARE = "/health"
 PAGES = (
     "/", "/sparql", "/questions", "/entities?class=Person", "/entity/state/IRN", "/document/four-powers-2021",
     "/explore", "/explore?n=state/IRN", "/explore?all=1", "/map", "/timeline", "/conflicts", "/data", "/search?q=iran",
-    "/ns", "/try", "/about",
+    "/ontology", "/ontology/term/Claim", "/ns", "/try", "/about", "/keys",
 )  # fmt: skip
 # What the browser itself has measured, once nothing has been painted for a while.
 MEASURE = """() => new Promise((tell) => {

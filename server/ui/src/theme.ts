@@ -1,4 +1,4 @@
-/** Runs before the first paint, so that the look that somebody has chosen does not flash up late. */
+/** Runs before the first paint, so that neither the look that somebody has chosen nor what needs scripts comes late. */
 {
   let look = null;
   try {
@@ -6,5 +6,6 @@
   } catch {
     // A browser that keeps nothing has the look of its system.
   }
+  document.documentElement.classList.add("scripted");
   if (look === "light" || look === "dark") document.documentElement.dataset.look = look;
 }

@@ -32,7 +32,6 @@ export default function find(form: HTMLElement): void {
     at = next;
     if (next < 0) return box.removeAttribute("aria-activedescendant");
     box.setAttribute("aria-activedescendant", entries[next]!.id);
-    entries[next]!.scrollIntoView({ block: "nearest" });
   }
 
   function entry(thing: Thing, place: number): HTMLElement {

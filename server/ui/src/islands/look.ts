@@ -8,10 +8,12 @@ export default function look(link: HTMLElement): void {
   dialog.setAttribute("aria-label", link.textContent!.trim());
   document.body.append(dialog);
 
+  const { href } = link;
+
   async function open(): Promise<void> {
     if (!dialog.childElementCount) {
-      const answer = await fetch((link as HTMLAnchorElement).href).catch(() => undefined);
-      if (!answer?.ok) return location.assign((link as HTMLAnchorElement).href);
+      const answer = await fetch(href).catch(() => undefined);
+      if (!answer?.ok) return location.assign(href);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const close = document.createElement("button");
       close.textContent = "Close";

@@ -7,7 +7,6 @@ export default function settings(form: HTMLElement): void {
   const letters = form.elements.namedItem("letters") as HTMLInputElement;
   looks.value = kept("look");
   letters.checked = kept("letters") !== "off";
-  form.hidden = false;
   form.addEventListener("change", () => {
     keep("look", looks.value);
     keep("letters", letters.checked ? "" : "off");
