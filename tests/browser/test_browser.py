@@ -13,6 +13,7 @@ PAGES = {
     "questions": "/questions",
     "entities": "/entities",
     "state": "/entity/state/CHN",
+    "person": "/entity/person/wang-yi",
     "document": "/document/russia-partners",
     "timeline": "/timeline",
     "conflicts": "/conflicts",
@@ -91,6 +92,33 @@ def test_the_first_key_leads_past_the_header(visit):
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.url.endswith("#main")
+
+
+@pytest.mark.parametrize("name", ["home", "state", "document"])
+def test_every_stop_of_the_tab_key_is_in_sight_outlined_and_named(visit, name):
+    page = visit(PAGES[name])
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => {
+              const at = document.activeElement, box = at.getBoundingClientRect(), look = getComputedStyle(at);
+              const name = at.ariaLabel || at.labels?.[0]?.textContent || at.title || at.textContent;
+              return {name: name.trim(), seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+                      outlined: look.outlineStyle !== "none", what: at.outerHTML.slice(0, 90)};
+            }"""
+        )
+        assert stop == {**stop, "seen": True, "outlined": True}
+        assert stop["name"]
+
+
+def test_a_claim_is_free_of_faults_and_leads_back_to_its_sentence(visit):
+    page = visit("/document/russia-partners?show=claims")
+    page.get_by_role("link", name="claim", exact=True).first.click()
+    page.wait_for_url("**/claim/**")
+    assert faults(page) == []
+    page.get_by_role("link", name="All claims of this sentence, in its text").click()
+    page.wait_for_url("**/document/russia-partners#char=*")
+    assert page.locator(".row:has(:target) .said").is_visible()
 
 
 def test_a_search_by_keys_finds_a_state(visit):

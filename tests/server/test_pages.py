@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from graphs import Store
+from server.app import create_app
+from server.settings import Settings
+
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
 HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 PATHS = (
@@ -206,6 +210,15 @@ def test_hostile_input_comes_back_as_text(client, path, status):
 
 def test_an_address_of_nothing_is_told_in_our_words(client):
     assert "No page has this address. " in words(page(client, "/nowhere", 404))
+
+
+def test_an_empty_store_says_how_to_fill_it(tmp_path):
+    application = create_app(Settings(store=tmp_path), Store(tmp_path))
+    text = page(application.test_client(), "/", 503)
+    assert "Nothing has been built yet" in words(text)
+    assert "<code>comity build</code>" in text
+    assert "Try again" in text
+    application.extensions["comity"].pool.close()
 
 
 def test_a_state_is_shown_on_the_map_and_a_person_is_not(client):
