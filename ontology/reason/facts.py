@@ -32,13 +32,16 @@ class Facts:
     def instants(self) -> Iterator[tuple[int, int]]:
         """Yield the number of each instant, and its seconds (in microseconds) since 1970."""
         for number, text in enumerate(self.terms):
-            if text.endswith(INSTANT) and (moment := _microseconds(text[1:].split('"')[0])) is not None:
+            if (moment := instant(text)) is not None:
                 yield number, moment
 
 
-def _microseconds(written: str) -> int | None:
+def instant(text: str) -> int | None:
+    """Return the seconds (in microseconds) since 1970 of an instant as N-Triples writes it, None for another term."""
+    if not text.endswith(INSTANT):
+        return None
     try:
-        moment = datetime.fromisoformat(written)
+        moment = datetime.fromisoformat(text[1:].split('"')[0])
     except ValueError:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -50,7 +53,7 @@ def gather(source: Source, wanted: Iterable[Relation], constants: Iterable[str])
     found = _Gathering(set(wanted))
     for text in constants:
         found.number(text)
-    for triple in _individuals():
+    for triple in individuals():
         found.add(triple, (Kind.CLASS,))
     for triple in _facts(source):
         found.add(triple, (Kind.CLASS, Kind.PROPERTY))
@@ -98,7 +101,7 @@ class _Gathering:
         return Facts(terms, self.tables)
 
 
-def _individuals() -> Iterator[Keyed]:
+def individuals() -> Iterator[Keyed]:
     """Yield what the ontology says of its own individuals: they are as given as the facts."""
     return (
         keyed(triple) for triple in ontology_graph().triples((None, RDF.type, None)) if isinstance(triple[0], URIRef)

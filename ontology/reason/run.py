@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,19 +28,29 @@ def materialise(source: Source, rules: tuple[Rule, ...] | None = None) -> Closur
     A store or dataset is read by its named graphs: names, facts, and of the claims graphs only which claims compete;
     a graph or a file of triples is taken as facts throughout. Raises UnnamedThing at a blank node.
     """
-    every = (*axiom_rules(), *file_rules()) if rules is None else rules
+    every = every_rule() if rules is None else rules
     spoken = relations(every)
     facts = gather(source, spoken, {TYPE, *_constants(every, spoken), *_schema_terms()})
     numbers = {text: number for number, text in enumerate(facts.terms)}
     facts.tables.update(members(facts.terms, spoken))
     facts.tables[UNDER] = array("I", (numbers[f"<{term}>"] for pair in _under(ontology_graph()) for term in pair))
     live = fireable(every, facts.tables)
-    order = sorted(relations(live) | set(facts.tables))
+    order = sorted(spoken | set(facts.tables))
     program = Program(live, numbers, {relation: f"r{at}" for at, relation in enumerate(order)}, circular(live))
     with TemporaryDirectory() as folder:
         engine = _reason(program, facts, order, Path(folder))
     places = {relation: at for at, relation in enumerate(order)}
-    return Closure(facts.terms, tuple(order), live, steps(engine, program, places), broken(engine, program))
+    among = {id(rule): at for at, rule in enumerate(every)}
+    number = [among[id(rule)] for rule in live]
+    how = {row: (number[at], extra) for row, (at, extra) in steps(engine, program, places).items()}
+    clashes = tuple((number[at], row) for at, row in broken(engine, program))
+    return Closure(facts.terms, tuple(order), every, how, clashes)
+
+
+@cache
+def every_rule() -> tuple[Rule, ...]:
+    """Return the rules that the ontology and the rule files come to; the order is that in which they explain."""
+    return (*axiom_rules(), *file_rules())
 
 
 def _constants(rules: Iterable[Rule], spoken: Iterable[Relation]) -> Iterator[str]:

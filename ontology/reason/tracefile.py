@@ -1,9 +1,13 @@
 """The reasons of a closure in one SQLite file: read by key, so that one explanation costs a few look-ups."""
 
+import hashlib
 import json
+import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rdflib import URIRef
@@ -19,17 +23,32 @@ CREATE TABLE term (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE relation (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL);
 CREATE TABLE rule (number INTEGER PRIMARY KEY, name TEXT NOT NULL, form TEXT NOT NULL);
 CREATE TABLE step (row TEXT PRIMARY KEY, rule INTEGER NOT NULL, extra TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE late (text TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+CREATE TABLE made (rules TEXT NOT NULL);
 """
+_TEXT, _LATE_TEXT = "SELECT text FROM term WHERE number = ?", "SELECT text FROM late WHERE number = ?"
+NEWER = "CREATE TABLE now.late (text, number); CREATE TABLE now.made (rules)"
+# A relation and its arguments as N-Triples writes them; a rule, and what the variables that it hides stand for.
+Said = tuple[Relation, tuple[str, ...]]
+Reason = tuple[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, eq=False)
 class Trace:
-    """The reasons of a closure as a file has them."""
+    """The reasons of a closure as a file has them.
+
+    Terms are numbered in sorted order; those that a change brought come `late`, with numbers of their own after these.
+    """
 
     connection: sqlite3.Connection
-    rules: tuple[Rule, ...]
+    path: Path
     relations: Mapping[Relation, int]
     size: int
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the rules, in the order that steps count them in, without what must not hold."""
+        return tuple(_rule(*found) for found in self.connection.execute("SELECT name, form FROM rule ORDER BY number"))
 
     def why(self, subject: Node, predicate: Node, target: Node) -> Derivation | None:
         """Return the rule and the premises that a triple follows from; None where it is asserted or does not follow."""
@@ -44,11 +63,15 @@ class Trace:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < self.size and self.text(low) == text else None
+        if low < self.size and self.text(low) == text:
+            return low
+        found = self.connection.execute("SELECT number FROM late WHERE text = ?", (text,)).fetchone()
+        return None if found is None else int(found[0])
 
     def text(self, number: int) -> str:
         """Return the term of a number in N-Triples form."""
-        return str(self.connection.execute("SELECT text FROM term WHERE number = ?", (number,)).fetchone()[0])
+        query = _TEXT if number < self.size else _LATE_TEXT
+        return str(self.connection.execute(query, (number,)).fetchone()[0])
 
     def place(self, relation: Relation) -> int | None:
         """Return the number of a relation."""
@@ -59,6 +82,34 @@ class Trace:
         found = self.connection.execute("SELECT rule, extra FROM step WHERE row = ?", (_text(row),)).fetchone()
         return None if found is None else (found[0], tuple(map(int, found[1].split())))
 
+    def how(self, row: Said) -> Reason | None:
+        """Return the rule by which a row follows, and what its other variables stand for; None where it does not."""
+        key = self._key(row)
+        step = None if key is None else self.step(key)
+        return None if step is None else (step[0], tuple(map(self.text, step[1])))
+
+    def rows(self, relation: Relation, args: tuple[str | None, ...]) -> Iterator[Said]:
+        """Yield the rows of a relation that follow and fit the arguments that are known; quick by the first."""
+        numbers = [None if arg is None else self.number(arg) for arg in args]
+        if relation not in self.relations or any(
+            number is None and arg is not None for number, arg in zip(numbers, args, strict=True)
+        ):
+            return
+        start = f"{self.relations[relation]} " + (f"{numbers[0]} " if numbers[0] is not None and len(args) > 1 else "")
+        query = "SELECT row FROM step WHERE row >= ? AND row < ?"
+        for (text,) in self.connection.execute(query, (start, f"{start[:-1]}!")).fetchall():
+            found = [int(part) for part in text.split()[1:]]
+            if all(number is None or number == each for number, each in zip(numbers, found, strict=True)):
+                yield relation, tuple(map(self.text, found))
+
+    def _key(self, row: Said) -> Row | None:
+        numbers = [self.relations.get(row[0]), *map(self.number, row[1])]
+        return None if None in numbers else tuple(number for number in numbers if number is not None)
+
+    def made_by(self, rules: Iterable[Rule]) -> bool:
+        """Tell whether the reasons are by these rules."""
+        return bool(self.connection.execute("SELECT 1 FROM made WHERE rules = ?", (_print(rules),)).fetchone())
+
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
@@ -68,13 +119,14 @@ def open_trace(path: Path) -> Trace:
     """Return the reasons in a file, opened for reading; raises NotTraced where it holds none."""
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
-        rules = tuple(_rule(*found) for found in connection.execute("SELECT name, form FROM rule ORDER BY number"))
         found = connection.execute("SELECT number, kind, name FROM relation")
         relations = {Relation(Kind(kind), name): number for number, kind, name in found}
         size = connection.execute("SELECT count(*) FROM term").fetchone()[0]
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'late'").fetchone():
+            connection.executescript(f"ATTACH ':memory:' AS now; {NEWER}")  # a file of an earlier Comity
     except sqlite3.Error as fault:
         raise NotTraced(str(path), str(fault)) from None
-    return Trace(connection, rules, relations, size)
+    return Trace(connection, path, relations, size)
 
 
 def write_trace(
@@ -94,9 +146,43 @@ def write_trace(
         )
         rows = sorted((_text(row), rule, _text(extra)) for row, (rule, extra) in how.items())
         connection.executemany("INSERT INTO step VALUES (?, ?, ?)", rows)
+        connection.execute("INSERT INTO made VALUES (?)", (_print(rules),))
         connection.commit()
     finally:
         connection.close()
+
+
+def amend_trace(trace: Trace, path: Path, gone: Iterable[Said], reasons: Mapping[Said, Reason]) -> None:
+    """Write to a new file the reasons of another, without those of some rows, and with new ones of others."""
+    shutil.copyfile(trace.path, path)
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        late = file.execute("SELECT coalesce(max(number) + 1, ?) FROM late", (trace.size,)).fetchone()[0]
+        numbers: dict[str, int] = {}
+
+        def number(text: str) -> int:
+            if text not in numbers:
+                known = trace.number(text)
+                numbers[text] = late + len(new) if known is None else known
+                if known is None:
+                    new.append(text)
+            return numbers[text]
+
+        new: list[str] = []
+        keys = [(_text((trace.relations[row[0]], *map(number, row[1]))),) for row in gone]
+        steps = [
+            (_text((trace.relations[row[0]], *map(number, row[1]))), rule, _text(map(number, extra)))
+            for row, (rule, extra) in reasons.items()
+        ]
+        file.executemany("DELETE FROM step WHERE row = ?", keys)
+        file.executemany("INSERT INTO late VALUES (?, ?)", [(text, late + at) for at, text in enumerate(new)])
+        file.executemany("INSERT OR REPLACE INTO step VALUES (?, ?, ?)", steps)
+        file.commit()
+
+
+def _print(rules: Iterable[Rule]) -> str:
+    """Return what tells whether rules are the same."""
+    return hashlib.sha256("\n".join(map(repr, rules)).encode()).hexdigest()
 
 
 def _text(numbers: Iterable[int]) -> str:

@@ -10,9 +10,10 @@ import pyoxigraph as ox
 
 from graphs import Commit, Draft, Reading, Store, Version, judge_all, publish, reconcile
 from ontology import cmt, kind_and_key, mint, mint_graph
-from server.building.build import INFERRED, STANDING, infer, taken_back
+from server.building.build import STANDING, taken_back
 from server.building.build_record import RETRACTED as TAKEN_BACK
 from server.building.build_record import reasons
+from server.building.follow import follow
 from server.building.threshold import threshold_of
 from server.errors import DocumentKnown, NothingThere
 from server.quads import quads_of
@@ -81,7 +82,7 @@ def add(
             draft.extend(quads)
 
         contradictions.extend(sorted(reconcile(draft, keys, put, sure)))
-        infer(draft.rewriting(INFERRED), folder)
+        follow(draft, store.current(), folder)
 
     version = store.write(change, _conforming, commit)
     made, asserted = version.open(), ox.NamedNode(str(cmt.Asserted))
@@ -120,7 +121,7 @@ def retract(claim: str, why: str, store: Store, when: datetime) -> Version:
     def change(draft: Draft, folder: Path) -> None:
         sure = threshold_of(draft.database)
         reconcile(draft, [document], lambda: draft.update(update, prefixes=PREFIXES), sure)
-        infer(draft.rewriting(INFERRED), folder)
+        follow(draft, store.current(), folder)
 
     named = kind_and_key(claim)
     commit = Commit("comity retract", f"retract {named[1] if named else claim}: {why}", when)

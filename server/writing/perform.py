@@ -1,6 +1,5 @@
 """The process that writes: one write, then it ends."""
 
-import os
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -8,14 +7,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphs import Draft, Store
-from ontology import reason
-from server.building.build import INFERRED, infer
+from server.building.follow import follow
 from server.engine.confine import confine
 from server.engine.evaluate import failure
 from server.engine.formats import GRAPHS
 from server.engine.job import Failed
 from server.errors import UnreadableData
-from server.explain.reasons import TRACE
 from server.prefixes import PREFIXES
 from server.reading.lenient import Functions, leniently
 from server.writing.job import DropGraph, Operation, PutGraph, Refused, Update, WriteJob, Written
@@ -49,8 +46,8 @@ def _written(job: WriteJob) -> Written:
     def change(draft: Draft, folder: Path) -> None:
         for operation in job.operations:
             apply(draft, operation)
-        if job.gate and not _follows_as_before(store, draft, folder):
-            infer(draft.rewriting(INFERRED), folder)
+        if job.gate:
+            follow(draft, store.current(), folder)
 
     def check(draft: Draft) -> None:
         report = check_change(draft.database, draft.patch.graphs) if job.gate else None
@@ -59,21 +56,6 @@ def _written(job: WriteJob) -> Written:
 
     store = Store(Path(job.folder))
     return Written(store.write(change, check, job.commit).number)
-
-
-def _follows_as_before(store: Store, draft: Draft, folder: Path) -> bool:
-    """Keep what follows, and why, where nothing was changed that rules build on; tell whether that could be done.
-
-    The file of reasons is there only where what follows was drawn for the version before.
-    """
-    before = store.current()
-    if before is None or not before.file(TRACE).exists():
-        return False
-    patch = draft.changes()
-    if patch is None or INFERRED.value in patch.graphs or reason.concerns((*patch.added, *patch.removed)):
-        return False
-    os.link(before.file(TRACE), folder / TRACE)
-    return True
 
 
 def apply(draft: Draft, operation: Operation) -> None:

@@ -1,13 +1,15 @@
 """What follows is drawn anew by a write that changes what it follows from, and kept with its reasons by any other."""
 
 import shutil
+from datetime import UTC, datetime
 
 import pyoxigraph as ox
 import pytest
 
 from graphs import Store
-from ontology import reason
+from ontology import cmt, reason
 from server.app import create_app
+from server.building.adding import retract
 from server.building.build import INFERRED
 from server.explain.reasons import TRACE
 from server.settings import Settings
@@ -16,9 +18,21 @@ pytestmark = pytest.mark.slow
 CLAIMS = "https://w3id.org/comity/graph/document/russia-partners/claims"
 CLAIM = "https://w3id.org/comity/id/claim/russia-partners-07b944cf38859d14"
 
+ONCE_CLAIMED = """
+SELECT ?claim {
+  ?claim cmt:claimPredicate cmt:agent ; cmt:standing cmt:Asserted ; cmt:claimSubject ?event ; cmt:claimObject ?who .
+  FILTER NOT EXISTS { ?other cmt:claimSubject ?event ; cmt:claimObject ?who FILTER(?other != ?claim) }
+} ORDER BY ?claim
+"""
+
 
 def followed(version) -> set[ox.Triple]:
     return {quad.triple for quad in version.open().quads_for_pattern(None, None, None, INFERRED)}
+
+
+def drawn_anew(version) -> set[ox.Triple]:
+    lines = "".join(reason.materialise(version.open()).lines())
+    return {quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_TRIPLES)}
 
 
 def test_the_same_follows_from_the_quads_that_concern_it_alone(built):
@@ -27,6 +41,7 @@ def test_the_same_follows_from_the_quads_that_concern_it_alone(built):
     assert len(bare) < len(database) / 2
     lines = "".join(reason.materialise(bare).lines())
     assert {quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_TRIPLES)} == followed(built.latest())
+    assert drawn_anew(built.latest()) == followed(built.latest())
 
 
 @pytest.fixture
@@ -72,3 +87,14 @@ def test_a_change_to_the_names_changes_what_follows(client, store):
     gone = before - followed(store.latest())
     assert {triple.subject.value.rpartition("/")[2] for triple in gone} == {"norway", "oslo", "bergen"}
     assert not store.latest().file(TRACE).samefile(store.version(1).file(TRACE))
+    assert followed(store.latest()) == drawn_anew(store.latest())
+
+
+def test_a_claim_that_is_taken_back_takes_what_follows_from_it_along(store):
+    before, database = followed(store.latest()), store.latest().open()
+    found = database.query(ONCE_CLAIMED, prefixes={"cmt": cmt.NS}, use_default_graph_as_union=True)
+    retract(next(found)["claim"].value, "for a test", store, datetime(2026, 1, 2, tzinfo=UTC))
+    gone = before - followed(store.latest())
+    assert gone
+    assert followed(store.latest()) == drawn_anew(store.latest())
+    assert len(store.patch(2).removed) < 2 * len(gone) + 20
