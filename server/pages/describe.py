@@ -1,11 +1,12 @@
 """A thing as data: everything that the version says of it, and what points at it."""
 
 import pyoxigraph as ox
-from flask import Response
+from flask import Response, current_app, request
 
 from ontology import mint_graph
-from server.engine.formats import GRAPHS
-from server.prefixes import PREFIXES
+from server.engine.job import QueryJob
+from server.gone import gone_of
+from server.service import Service
 from server.view import View
 
 FORMS = {
@@ -14,19 +15,26 @@ FORMS = {
     "application/n-triples": "nt",
     "application/rdf+xml": "rdf",
 }
+ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+ABOUT = "CONSTRUCT { ?s ?p ?o } WHERE { { VALUES ?s { %s } ?s ?p ?o } UNION { VALUES ?o { %s } ?s ?p ?o } }"
 
 
 def described(view: View, iri: str | None, media_type: str) -> Response:
-    """Return the triples about a thing, or the whole ontology for None, in a format."""
-    if iri is None:
-        graph = ox.NamedNode(str(mint_graph("ontology")))
-        quads = list(view.store.quads_for_pattern(None, None, None, graph))
-    else:
-        quads = [*view.quads(iri), *view.quads(value=iri)]
-    triples = sorted({quad.triple for quad in quads}, key=str)
-    body = ox.serialize(triples, format=GRAPHS[media_type], prefixes=PREFIXES) or b""
+    """Return the triples about a thing, or the whole ontology for None, in a format; a worker writes them."""
+    service: Service = current_app.extensions["comity"]
+    version = view.version or service.version()
+    thing = None if iri is None else str(ox.NamedNode(iri))
+    job = QueryJob(
+        database=str(version.path / "db"),
+        text=ALL if thing is None else ABOUT % (thing, thing),
+        union=thing is not None,
+        results_type=None,
+        graph_type=media_type,
+        default_graphs=(str(mint_graph("ontology")),) if thing is None else (),
+    )
+    answer = service.pool.run(job, service.settings.timeout, gone_of(request.environ))
     text = "; charset=utf-8" if media_type.startswith("text/") else ""
-    response = Response(body, content_type=media_type + text)
+    response = Response(answer, content_type=media_type + text)
     response.headers["Comity-Version"] = str(view.number)
     response.vary.add("Accept")
     if iri is not None:
