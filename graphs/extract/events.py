@@ -82,7 +82,7 @@ class Events:
                 or framed_plainly(self, parts, keys)
                 or operated_blindly(self, parts, keys, depth)
             )
-            found = doomed(self.tree, parts, keys) or found or refused(self.tree, parts)
+            found = doomed(self.tree, parts, keys) or found or refused(self.tree, parts, keys)
         if found is not None and parts.negated and found.rules[0] != "will not":
             found = negate(found, self.lexicon)
         found = self._moded(found, parts) if found is None or found.rules[0] not in _SAID else found

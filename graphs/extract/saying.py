@@ -58,10 +58,11 @@ def enacted(reader: Reader, parts: Clause, keys: list[str], depth: int) -> Findi
     return None
 
 
-def refused(tree: Tree, parts: Clause) -> Finding | None:
-    """Return the refusal that it is to say that one will not do what no table knows."""
+def refused(tree: Tree, parts: Clause, keys: list[str]) -> Finding | None:
+    """Return the refusal that it is to say that one will not do what no table knows, or sees no reason to."""
     words = lexicon().words
-    if not parts.negated or not parts.modals & (words["future"] | words["unable"]):
+    unwilling = parts.modals & (words["future"] | words["unable"]) or words["reasons"].intersection(keys)
+    if not parts.negated or not unwilling:
         return None
     source = doers(tree, parts)
     if not _agents(source):

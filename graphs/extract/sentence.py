@@ -48,7 +48,8 @@ def _completed(tree: Tree, event: Finding) -> Finding:
             source, guessed = (tuple(domestic) or known(target))[:1], True
         elif said_by and event.type in _OWN_WORDS:
             source, guessed = known(said_by), True
-    if not known(target) and not (event.type in RECIPROCAL and len(known(source)) > 1):
+    together = event.type in RECIPROCAL and len(known(source)) > 1
+    if not known(target) and not together and event.mode != "resign":
         near = _around(tree, event, aside, known(source))
         if near:
             target, guessed = near, True

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from graphs.extract.actor import Actor
 from graphs.extract.clause import clause
 from graphs.extract.cues import NONE, likely
 from graphs.extract.finding import Finding
@@ -15,6 +16,8 @@ from graphs.extract.tree import Tree
 # Where a verb's clause gives whom an event of no known frame is done to.
 _SLOTS = ("obj", "to", "with", "against", "on", "for", "from", "of", "in")
 _RULE = "cues.csv"
+# Types of what one says to or of another.
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 
 
 @cache
@@ -50,11 +53,21 @@ def weighed(tree: Tree, found: Sequence[Finding]) -> list[Finding]:
 
 def _made(event: Finding, kind: str) -> Finding:
     """Return an event as one of another type, guessed."""
-    source, target = split(event.source, event.target, kind)
+    source, target = split(*_sides(event, kind), kind)
     return replace(
         event, type=kind, mode="cues", cls=_classes()[kind], source=source, target=target, guessed=True,
         content=None, polarity="Affirmed", rules=(_RULE, *event.rules),
     )  # fmt: skip
+
+
+def _sides(event: Finding, kind: str) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return the sides of an event of another type: who says that another has done wrong, or must do, speaks to him."""
+    said_by, done_by = known(event.speakers), known(event.source)
+    own = {each.code for each in said_by}
+    other = tuple(each for each in (*done_by, *known(event.target)) if each.code not in own)
+    if kind not in _SPOKEN or not said_by or not other or {each.code for each in done_by} <= own:
+        return event.source, event.target
+    return said_by, other[:1]
 
 
 def supposed(tree: Tree) -> list[Finding]:
