@@ -88,6 +88,8 @@ def _missing(name: str, fault: OSError) -> TextRefused:
 
 
 def _file(path: Path, name: str, when: datetime | None) -> Text:
+    if path.is_fifo():
+        return _pipe(path)
     try:
         with path.open("rb") as file:
             return _text(file, str(path), name, path.name, when)
@@ -112,7 +114,15 @@ def _stdin(when: datetime | None) -> Iterator[tuple[str, Text]]:
         yield "stdin", _text(file, "stdin", "stdin", "stdin", when)
 
 
+def _pipe(path: Path) -> TextRefused:
+    """Return the word for a pipe, which might never be written to and hold up all that comes after it."""
+    return TextRefused(str(path), "pipe", "is a pipe; give what comes out of it on standard input, as -")
+
+
 def _json_file(path: Path, when: datetime | None) -> Iterator[tuple[str, Text]]:
+    if path.is_fifo():
+        yield str(path), _pipe(path)
+        return
     try:
         with path.open("rb") as file:
             yield from _rows(file, str(path), path.name, when)

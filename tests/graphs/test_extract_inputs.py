@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -182,6 +184,32 @@ def test_standard_input_is_a_text_or_lines_of_json(monkeypatch, raw, keys):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(raw))))
     assert [each.key for each in read_texts([Path("-")], DAY)] == keys
     assert how_many([Path("-")]) is None
+
+
+def test_what_is_no_file_gets_a_word_and_the_rest_is_read(tmp_path):
+    (tmp_path / "b.txt").write_text(PROSE)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    for name in ("pipe.txt", "pipe.jsonl"):
+        os.mkfifo(tmp_path / name)
+    (tmp_path / "a.txt").mkdir()
+    found = list(read_texts([tmp_path], DAY))
+    assert [each.key for each in found if isinstance(each, Document)] == ["b"]
+    refused = {Path(each.name).name: each.word for each in found if isinstance(each, TextRefused)}
+    assert refused == {"gone.txt": "missing", "pipe.txt": "pipe", "pipe.jsonl": "pipe"}
+    assert [each.word for each in read_texts([tmp_path / "pipe.txt"], DAY)] == ["pipe"]
+
+
+def test_a_line_of_a_hundred_megabytes_costs_no_more_than_a_long_one(tmp_path):
+    with (tmp_path / "line.txt").open("wb") as file:
+        file.truncate(100_000_000)
+        file.write(b"the of and ")
+    (tmp_path / "line.jsonl").write_bytes(b'{"id": "a", "text": "' + b"x" * 100_000_000 + b'"}')
+    tracemalloc.start()
+    found = list(read_texts([tmp_path / "line.txt", tmp_path / "line.jsonl"], DAY))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [each.word for each in found] == ["long", "long"]
+    assert most < 30_000_000
 
 
 def test_a_file_without_end_is_too_long():
