@@ -243,6 +243,13 @@ def test_what_leads_to_states_and_persons_comes_before_what_leads_to_events(clie
     assert said.index("allied with</a>") < said.index("agent in</a>")
 
 
+def test_moments_are_told_as_days(client):
+    for path in ("/entity/person/wang-yi", "/document/four-powers-2021"):
+        text = page(client, path)
+        assert ">26 March 2021</time>" in text
+        assert "T00:00:00Z" not in words(text)
+
+
 def test_a_claim_says_whose_words_it_is_what_drew_it_and_when(client):
     key = re.search(r'/claim/([^"]+)', page(client, "/document/four-powers-2021?stance=denied&by=person/hua-chunying"))
     assert key
