@@ -1,14 +1,14 @@
 """The addresses of what shows the whole: the timeline, the map, and the versions of the data."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, jsonify, request
 
 from ontology import kind_and_key
-from server.errors import BadParameter
-from server.pages.data import data
+from server.errors import BadParameter, NothingThere
+from server.pages.data import changed_since, data
 from server.pages.families import FAMILIES
 from server.pages.filters import full, read_filters, term_name
 from server.pages.lanes import lanes
-from server.pages.showing import current_service, current_view, shown
+from server.pages.showing import current_service, current_view, shown, unless_known
 from server.pages.timeline import timeline
 from server.pages.when import read_stretch
 from server.pages.worldmap import worldmap
@@ -49,3 +49,16 @@ def versions() -> Response:
     """List the versions, and tell of one what it changed."""
     number, since = (request.args.get(name, None, int) for name in ("version", "since"))
     return shown("data.html", current_view(), **data(current_service(), number, since))
+
+
+@overview.get("/data/changes.json")
+def changed() -> Response:
+    """Tell as JSON what one version changed since another, all of it."""
+    number, since = (request.args.get(name, None, int) for name in ("version", "since"))
+    after, found = changed_since(current_service(), number, since)
+    if found is None:
+        raise NothingThere(f"the version before {after.number}", "name one that is kept with since=")
+    parts = {part.title: {"came": part.came, "went": part.went, "otherwise": part.turned} for part in found.parts}
+    told = jsonify({"since": found.since, "version": after.number, "statements": dict(found.sizes), **parts})
+    told.headers["Cache-Control"] = "public, max-age=300"
+    return unless_known(told)

@@ -28,16 +28,26 @@ SAID = f"""
 """
 
 
+def write(store: Store, text: str, graph: str, *, instead: bool = False) -> None:
+    """Write Turtle into a graph as a new version, beside what is there or in its place."""
+    head = "".join(f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items())
+    name = ox.NamedNode(f"https://w3id.org/comity/graph/{graph}")
+    triples = list(ox.parse((head + text).encode(), ox.RdfFormat.TURTLE))
+    quads = [ox.Quad(each.subject, each.predicate, each.object, name) for each in triples]
+
+    def change(draft: ox.Store, _: object) -> None:
+        if instead:
+            draft.clear_graph(name)
+        draft.extend(quads)
+
+    store.write(change, lambda _: None, Commit("a test", "a note", datetime(2026, 1, 1, tzinfo=UTC)))
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory) -> Iterator[FlaskClient]:
     """Return a client of a store with what is said above."""
     store = Store(tmp_path_factory.mktemp("small") / "store")
-    head = "".join(f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items())
-    graph = ox.NamedNode("https://w3id.org/comity/graph/examples")
-    triples = list(ox.parse((head + SAID).encode(), ox.RdfFormat.TURTLE))
-    quads = [ox.Quad(each.subject, each.predicate, each.object, graph) for each in triples]
-    when = datetime(2026, 1, 1, tzinfo=UTC)
-    store.write(lambda draft, _: draft.extend(quads), lambda _: None, Commit("a test", "a note", when))
+    write(store, SAID, "examples")
     application = create_app(Settings(store=store.folder, timeout=20), store)
     yield application.test_client()
     application.extensions["comity"].pool.close()
@@ -60,3 +70,46 @@ def test_the_explorer_goes_from_an_old_key_to_the_one_that_replaces_it(small):
     answer = small.get("/explore?n=person/a-holm,state/NOR", headers=HTML)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/explore?n=person%2Fann-holm%2Cstate%2FNOR")
     page(small, "/explore?n=person/ann-holm,state/NOR")
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory) -> Iterator[FlaskClient]:
+    """Return a client of a store of two versions: a claim turned, a person came, a document went, a fact changed."""
+    store = Store(tmp_path_factory.mktemp("changed") / "store")
+    write(store, SAID, "examples")
+    write(store, f"<{ID}state/NOR> cmt:alliedWith <{ID}state/SWE> .", "document/d/facts")
+    turned = SAID.replace("cmt:Asserted", "cmt:Withheld").replace('"Sweden"', '"Kingdom of Sweden"')
+    write(store, turned + '<person/bo-lund> a cmt:Person ; rdfs:label "Bo <Lund>" .', "examples", instead=True)
+    write(store, f"<{ID}state/NOR> cmt:supports <{ID}state/SWE> .", "document/d/facts", instead=True)
+    application = create_app(Settings(store=store.folder, timeout=20), store)
+    yield application.test_client()
+    application.extensions["comity"].pool.close()
+
+
+def test_what_changed_between_two_versions_is_told_by_sorts(changed):
+    text = page(changed, "/data?since=2&version=4")
+    assert "Bo &lt;Lund&gt;" in text
+    told = words(text).partition("What version 4 changed")[2]
+    assert "Things 1 came, 0 went, 1 have another name" in told
+    assert "Kingdom of Sweden was Sweden" in told
+    assert "Facts 1 came, 1 went" in told
+    assert "Norway supports Kingdom of Sweden" in told
+    assert "Claims 0 came, 0 went, 1 stand otherwise" in told
+    assert "asserted, now withheld" in told
+    assert "+2 in https://w3id.org/comity/graph/examples" in told
+
+
+def test_what_went_is_named_and_leads_nowhere(changed):
+    text = page(changed, "/data?since=4&version=2").partition('id="changed"')[2]
+    assert "Bo &lt;Lund&gt;" in text
+    assert "/entity/person/bo-lund" not in text
+
+
+def test_what_changed_is_given_as_json_whole(changed):
+    told = changed.get("/data/changes.json?since=2&version=4").json
+    assert (told["since"], told["version"]) == (2, 4)
+    assert [each["iri"] for each in told["things"]["came"]] == [f"{ID}person/bo-lund"]
+    assert [each["note"] for each in told["claims"]["otherwise"]] == ["asserted, now withheld"]
+    assert told["statements"] == {"https://w3id.org/comity/graph/examples": 2}
+    assert changed.get("/data/changes.json?version=1", headers=HTML).status_code == 404
+    assert changed.get("/data/changes.json?version=9", headers=HTML).status_code == 404
