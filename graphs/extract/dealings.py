@@ -68,6 +68,9 @@ def arms(tree: Tree, people: People, i: int) -> Iterator[Relation]:
     parts = clause(tree, i)
     if parts.passive or tree.tag[i] not in ("VBZ", "VBP", "VBD", "VBN"):
         return
+    told = tree.tag[i] == "VBD" or tree.text[-1] != "."
+    if told and tree.lemma[i] in words_of("relations", "once") and not tree.below(i, "aux"):
+        return
     items = [*parts.objects, *(p for prep, p in parts.preps if prep == "with")]
     takers = [*parts.receivers, *(p for prep, p in parts.preps if prep == "to")]
     if any(prep == "with" for prep, _ in parts.preps):

@@ -13,6 +13,7 @@ from graphs.extract.tree import Tree
 # Those whom a text names without saying of which state: they are of the one where the scene is.
 _LOCAL = frozenset({"GOV", "MIL", "COP", "OPP", "REB", "CVL", "LEG", "JUD", "PTY", "LAB", "SPY"})
 _PERSON = frozenset({"he", "she", "him", "her", "his", "hers"})
+_STATES = frozenset({"country", "nation", "state", "government", "capital"})
 _THING = frozenset({"it", "its"})
 
 
@@ -36,7 +37,9 @@ class Memory:
         elif lemma in _THING:
             found = (self.thing,)
         elif self._plural(tree, i):
-            found = self.two
+            # Of both countries each is meant, and not the ministers who spoke for them.
+            bare = tree.lemma[i] in _STATES
+            found = tuple(replace(each, name=None, role=None) if bare else each for each in self.two)
         elif tree.proper(i):
             found = (self.people.get(tree.text[i].split()[-1]),)
         else:
@@ -79,7 +82,8 @@ class Memory:
         self.discourse.note(events)
         if not self.scene:
             self.scene = next((code for each in events for code in codes(each.source) if len(code) == 3), "")
-        sides = [known((*each.source, *each.target)) for each in events]
+        real = [each for each in events if each.modality == "Actual" and each.mode not in ("will", "plan")]
+        sides = [known((*each.source, *each.target)) for each in real]
         both = [side for side in sides if len(side) == 2]
         if both:
             self.two = both[0]

@@ -21,11 +21,11 @@ def realized(tree: Tree, event: Finding) -> Finding:
         return event
     at = event.word
     found = _noun(tree, event) if not tree.verb(at) else ""
-    spoken = event.rules[:1] and event.rules[0].startswith(_SPOKEN)
+    spoken = event.rules[:1] and (event.rules[0].startswith(_SPOKEN) or event.rules[-1] == "not")
     for up in (at, *tree.above(at)):
         own = "" if spoken and up == event.word else _own(tree, up)
         found = found or own or (_step(tree, at, up) if up != at else "")
-        if found or _stands_alone(tree, up):
+        if found or _stands_alone(tree, up) or _apart(tree, up):
             break
         at = up
     found = found or ("Possible" if tree.text[-1] == "?" and not event.quoted else "")
@@ -76,7 +76,8 @@ def _step(tree: Tree, at: int, up: int) -> str:
     if not tree.verb(at) and tree.verb(up) and dep in ("dobj", "nsubjpass"):
         return "Possible" if _takes_away(tree, up) else ""
     if not tree.verb(at) and dep == "pobj" and tree.lemma[up] in ("for", "against", "of", "with", "about"):
-        return "Possible" if tree.lemma[tree.head[up]] in words_of("real", "wished") else ""
+        over = tree.head[up]
+        return "Possible" if tree.verb(over) and tree.lemma[over] in words_of("real", "wished") else ""
     return ""
 
 
@@ -123,7 +124,8 @@ def _of_noun(tree: Tree, at: int, up: int) -> str:
 def _whole(tree: Tree, verb: int) -> bool:
     """Tell whether a clause after a noun is whole, so that it says what the noun holds: a demand that Chad leave."""
     subjects = tree.below(verb, "nsubj", "nsubjpass")
-    lacking = any(tree.relative(k) for k in tree.below(verb, "nsubj", "nsubjpass", "dobj", "pobj"))
+    led = [p for k in tree.below(verb, "prep") for p in tree.below(k, "pobj")]
+    lacking = any(tree.relative(k) for k in (*subjects, *tree.below(verb, "dobj", "dative"), *led))
     return bool(subjects) and not lacking and bool(tree.below(verb, "dobj", "mark", "prep"))
 
 
@@ -144,6 +146,11 @@ def _stands_alone(tree: Tree, i: int) -> bool:
     marks = [tree.lemma[k] for k in tree.below(i, "mark", "advmod")]
     led = tree.dep[i] == "pcomp" and tree.lemma[tree.head[i]] in words_of("real", "anew")
     return led or (tree.dep[i] == "advcl" and bool(words_of("real", "anew").intersection(marks)))
+
+
+def _apart(tree: Tree, i: int) -> bool:
+    """Tell whether a verb is coordinated with another that is only wished: ordered them to leave and closed it."""
+    return tree.dep[i] == "conj" and tree.tag[i] in ("VBD", "VBZ") and tree.tag[tree.head[i]] == "VB"
 
 
 @cache

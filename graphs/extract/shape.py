@@ -10,6 +10,7 @@ from graphs.extract.sides import known
 from graphs.extract.tree import Tree
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "csubj"})
+_STOPS = frozenset({".", "!", "?", "”", '"', "»"})
 _SHORT, _LONG = 14, 30
 
 
@@ -38,7 +39,8 @@ def _of_sentence(tree: Tree) -> Iterator[str]:
 def _of_verb(tree: Tree, event: Finding) -> Iterator[str]:
     if tree.head[event.word] == event.word:
         yield "root"
-    if tree.tag[event.word] == "VBD":
+    headline = tree.tag[event.word] in ("VBZ", "VBP") and tree.text[-1] not in _STOPS
+    if tree.tag[event.word] == "VBD" or headline:
         yield "past"
 
 

@@ -96,7 +96,9 @@ def split(source: Actors, target: Actors, kind: str) -> tuple[Actors, Actors]:
     """Where several do with each other what has no other target, all are sources of a reciprocal event."""
     if kind in RECIPROCAL and len(source) > 1:
         where = kind == "CONSULT" and all(
-            each.name and (each.name.form is Kind.METONYM or each.name.kind == "place") for each in target
+            each.name
+            and (each.name.form is Kind.METONYM or each.name.kind == "place" or each.how in ("inside", "place"))
+            for each in target
         )
         if where or {each.code for each in target} <= {each.code for each in source}:
             return source, ()
