@@ -192,9 +192,7 @@ class NotAuthenticated(RequestError):
     """A write without a token that is known here."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "writing needs a token: send it as `Authorization: Bearer …`; `comity token new NAME` makes one"
-        )
+        super().__init__("writing needs a token, as `Authorization: Bearer …`; `comity token new NAME` makes one")
 
 
 class Changed(RequestError):
@@ -202,9 +200,7 @@ class Changed(RequestError):
 
     def __init__(self, wanted: str, current: int) -> None:
         """Keep the version that is current."""
-        super().__init__(
-            f"the write was meant for {wanted}, and the store is at version {current}; read again and retry"
-        )
+        super().__init__(f"the write was meant for {wanted}, the store is at version {current}; read again and retry")
 
 
 class RemoteNotAllowed(RequestError):
@@ -214,6 +210,13 @@ class RemoteNotAllowed(RequestError):
         """Keep what it wanted to reach."""
         super().__init__(f"{what} may not be reached from here; {remedy}")
         self.what = what
+
+
+class NoSearch(RequestError):
+    """A search for words where no words are kept."""
+
+    def __init__(self) -> None:
+        super().__init__("words are searched for over a store only; write FILTER(CONTAINS(LCASE(?label), 'words'))")
 
 
 class CannotWrite(RequestError):

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import NoReturn, cast
 
 import pyoxigraph as ox
 
@@ -13,6 +13,7 @@ from server.afar.asking import FarAnswer, Question, put
 from server.afar.far_store import FarStore
 from server.engine.job import ExplainJob, Job, QueryJob
 from server.engine.pool import Answer, Pool
+from server.errors import NoSearch
 from server.explain import explained
 from server.gone import Gone
 from server.pages import editor
@@ -36,7 +37,7 @@ class FarService(Service):
         """Return what stands for the version that is current."""
         del number
         commit = Commit("the endpoint", "its data", datetime(1970, 1, 1, tzinfo=UTC))
-        return Version(int(time.time() // FRESH), Path("endpoint"), commit, 0, 0, "")
+        return FarVersion(int(time.time() // FRESH), Path("endpoint"), commit, 0, 0, "")
 
     def view(self) -> View:
         """Return the endpoint's data as pages see them."""
@@ -46,6 +47,14 @@ class FarService(Service):
                 self.seen = minute
                 self._view = View(0, cast("ox.Store", FarStore(self.url, self.settings.timeout)))
             return self._view
+
+
+class FarVersion(Version):
+    """What stands for a version of an endpoint's data, whose words nobody keeps here."""
+
+    def search(self, *_: object, **__: object) -> NoReturn:
+        """Raise NoSearch."""
+        raise NoSearch
 
 
 class FarPool(Pool):

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, current_app, request
 
+from server.federation.finding import SERVICE, with_found
 from server.federation.loading import operations
 from server.protocol.asked import read_update
 from server.protocol.writes import write, writer_name, written
@@ -21,6 +22,8 @@ def change() -> Response:
     writer_name(service)
     asked = read_update(request, service.settings.longest_query)
     text = as_engine_reads(asked.text, asked.default_graphs, asked.named_graphs)
+    if SERVICE in text:
+        text = with_found(text, service.version())
     abroad = service.federation.read(text, request.base_url, update=True)
     if not abroad:
         return written(write((Update(abroad.text, request.base_url),), "update", asked.timeout), 200)

@@ -2,6 +2,10 @@
 
 import pytest
 
+from graphs import Store
+from server.afar.application import create_remote_app
+from server.app import create_app
+from server.settings import Settings
 from tests.server.test_cli import run
 
 pytestmark = pytest.mark.slow
@@ -89,3 +93,28 @@ def test_the_search_page_finds_names_and_sentences(client):
     text = client.get("/search?q=arsenal belarus").text
     assert "by hosting part of its nuclear <mark>arsenal</mark>" in text
     assert "/entity/state/BLR" in client.get("/search?q=belar").text
+
+
+def test_an_update_may_search_and_other_places_say_that_they_cannot(built, tmp_path):
+    built.backup(tmp_path / "copy")
+    settings = Settings(store=tmp_path / "copy", writable=True, no_auth=True, no_gate=True)
+    app = create_app(settings, Store(settings.store))
+    client = app.test_client()
+    group = f"{SEARCH} {{ ?s search:words 'belarus' ; search:limit 1 }}"
+    update = f"{PREFIX}PREFIX : <urn:x:> INSERT {{ GRAPH :g {{ ?s :found true }} }} WHERE {{ {group} }}"
+    assert client.post("/update", data={"update": update}).status_code == 200
+    found = rows(client, "SELECT ?s { GRAPH <urn:x:g> { ?s ?p ?o } }")
+    assert found == ["https://w3id.org/comity/id/state/BLR"]
+    broken = client.post("/update", data={"update": update.replace("'belarus'", "?w")})
+    patch = client.patch("/store?graph=urn:x:g", data=update, content_type="application/sparql-update")
+    app.extensions["comity"].pool.close()
+    assert (broken.status_code, "written out" in broken.json["detail"]) == (400, True)
+    assert (patch.status_code, patch.json["title"]) == (400, "NoSearch")
+
+
+def test_there_is_no_search_over_an_endpoint():
+    client = create_remote_app(Settings(endpoint="http://127.0.0.1:9/sparql")).test_client()
+    for path in ("/sparql", "/explain"):
+        told = client.get(path, query_string={"query": f"SELECT * {{ {SEARCH} {{ ?s search:words 'a' }} }}"})
+        assert (told.status_code, told.json["title"]) == (400, "NoSearch")
+        assert "CONTAINS" in told.json["detail"]
