@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from graphs import Commit
+from ontology import mint_graph
 from server.engine.offline import CutOff, cut_off
+
+DOCUMENTS = str(mint_graph("document/"))
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,20 @@ class WriteJob:
     cut_off: CutOff = cut_off
 
     @property
+    def documents(self) -> frozenset[str]:
+        """The documents whose claims or facts are put or taken away as graphs."""
+        names = (each.graph or "" for each in self.operations if isinstance(each, PutGraph | DropGraph))
+        return frozenset(name.removeprefix(DOCUMENTS).rpartition("/")[0] for name in names if _is_half(name))
+
+    @property
     def text(self) -> str:
         """What is to be done, in words: the update, or the reason for the log."""
         updates = [each.text for each in self.operations if isinstance(each, Update)]
         return "\n".join(updates) or self.commit.why
+
+
+def _is_half(graph: str) -> bool:
+    return graph.startswith(DOCUMENTS) and graph.endswith(("/claims", "/facts"))
 
 
 @dataclass(frozen=True)

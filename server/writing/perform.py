@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graphs import Draft, Store
+from graphs import Draft, Store, reconcile
 from server.building.follow import follow
+from server.building.threshold import threshold_of
 from server.engine.confine import confine
 from server.engine.evaluate import failure
 from server.engine.formats import GRAPHS
@@ -44,8 +45,14 @@ def perform(pipe: Connection, job: WriteJob, mebibytes: int) -> None:
 
 def _written(job: WriteJob) -> Written:
     def change(draft: Draft, folder: Path) -> None:
-        for operation in job.operations:
-            apply(draft, operation)
+        def put() -> None:
+            for operation in job.operations:
+                apply(draft, operation)
+
+        if documents := job.documents if job.gate else ():
+            reconcile(draft, documents, put, threshold_of(draft.database))
+        else:
+            put()
         if job.gate:
             follow(draft, store.current(), folder)
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from graphs import Store
+from graphs import Commit, Store
 from ontology import cmt
 from server.building.build import build
 from server.cli import comity
+from server.writing.job import DropGraph, WriteJob
+from server.writing.perform import _written
 
 pytestmark = pytest.mark.slow
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -90,6 +92,16 @@ def test_the_other_side_stands_again_when_a_document_no_longer_says_so(store, tm
     assert asked(store, member("Affirmed", "Asserted"))
     assert asked(store, "?claim cmt:restates ?other . FILTER(CONTAINS(CONCAT(STR(?claim), STR(?other)), '/denial-'))")
     assert {quad.predicate.value for quad in quads(store) ^ before} <= {str(cmt.restates)}
+
+
+def test_no_link_is_left_to_a_document_that_is_taken_away(store, tmp_path):
+    deny(store, tmp_path)
+    drops = tuple(DropGraph(f"https://w3id.org/comity/graph/document/denial/{half}") for half in ("claims", "facts"))
+    commit = Commit("test", "take it away", datetime(2026, 1, 2, tzinfo=UTC))
+    _written(WriteJob(str(store.folder), drops, commit, gate=True))
+    assert asked(store, member("Affirmed", "Asserted"))
+    assert asked(store, FACT)
+    assert not asked(store, "?s ?p ?o FILTER(CONTAINS(STR(?o), '/denial-'))")
 
 
 def test_a_build_finds_the_contradictions_of_what_was_added(store, tmp_path):
