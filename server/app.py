@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask
 from werkzeug.exceptions import HTTPException
 
 from graphs import Store
@@ -13,6 +13,7 @@ from server.health import health
 from server.operate import operate
 from server.pages import editor, pages
 from server.processes import prepare
+from server.protocol.carried import secured
 from server.protocol.coding import compressed
 from server.protocol.description import description
 from server.protocol.explaining import explaining
@@ -23,11 +24,6 @@ from server.protocol.update import update
 from server.service import Service
 from server.settings import Settings
 from server.writing.writer import Keep, Writer
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 
 
 def create_app(settings: Settings, store: Store) -> Flask:
@@ -51,22 +47,5 @@ def assembled(service: Service, parts: Iterable[Blueprint]) -> Flask:
     app.register_error_handler(ComityError, problem)
     app.register_error_handler(HTTPException, http_problem)
     app.after_request(compressed)
-    app.after_request(_secured)
+    app.after_request(secured)
     return app
-
-
-def _secured(response: Response) -> Response:
-    """Let other sites read data, and let no page load anything from elsewhere."""
-    response.headers.setdefault("Access-Control-Allow-Origin", "*")
-    response.headers.setdefault("Access-Control-Expose-Headers", "ETag, Comity-Version, Link, Location")
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    if response.mimetype == "text/html":
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-    if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, POST, OPTIONS")
-        response.headers["Access-Control-Allow-Headers"] = (
-            "Accept, Authorization, Content-Type, If-Match, If-None-Match"
-        )
-        response.headers["Access-Control-Max-Age"] = "86400"
-    return response

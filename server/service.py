@@ -40,6 +40,12 @@ class Service:
     def __post_init__(self) -> None:
         self.federation = Federation(self.settings)
 
+    def close(self) -> None:
+        """End what is under way, and the processes that did it."""
+        self.pool.close()
+        self.reader.close()
+        self.federation.close()
+
     def version(self, number: int | None = None) -> Version:
         """Return a version by its number, the newest without one; raises NoSuchVersion and StoreEmpty."""
         return self.store.latest() if number is None else self.store.version(number)

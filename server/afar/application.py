@@ -33,7 +33,9 @@ def ask() -> Response:
     settings = service.settings
     asked = read_query(request, settings.longest_query)
     refuse_remote(asked.text)
-    question = Question(asked.text, *accepted(asked.format), asked.default_graphs, asked.named_graphs)
+    question = Question(
+        asked.text, *accepted(asked.format, request.headers.get("Accept", "")), asked.default_graphs, asked.named_graphs
+    )
     seconds = settings.within(asked.timeout)
     answer = put(service.url, question, seconds, gone_of(request.environ))
     response = Response(answer, content_type=answer.media_type)

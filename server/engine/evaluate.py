@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from ontology import ComityError
 from server.engine.formats import GRAPHS, RESULTS
-from server.engine.job import Chunk, Failed, Frame, QueryJob, Started
+from server.engine.job import Chunk, Done, Failed, Frame, QueryJob, Started, Whole
 from server.prefixes import PREFIXES
 from server.reading.lenient import Functions, leniently
 from server.reading.syntax import syntax_fault
@@ -23,10 +23,14 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class Sink(io.RawIOBase):
-    """A stream that hands on what is written to it, in pieces of a good size."""
+    """A stream that hands on what is written to it: all at once where that is little, else in pieces of a good size.
 
-    def __init__(self, send: Callable[[Frame], None]) -> None:
-        self.send, self.pending = send, bytearray()
+    Nothing is handed on before a piece is full, so that an early fault is still an error and not a broken answer.
+    """
+
+    def __init__(self, send: Callable[[Frame], None], media_type: str) -> None:
+        self.send, self.media_type = send, media_type
+        self.pending, self.begun = bytearray(), False
 
     def writable(self) -> bool:
         """Say yes."""
@@ -36,23 +40,27 @@ class Sink(io.RawIOBase):
         """Take bytes."""
         self.pending += data
         if len(self.pending) >= CHUNK:
-            self.flush()
+            if not self.begun:
+                self.begun = True
+                self.send(Started(self.media_type))
+            self.send(Chunk(bytes(self.pending)))
+            self.pending.clear()
         return len(data)
 
-    def flush(self) -> None:
-        """Hand on what is pending."""
-        if self.pending:
-            self.send(Chunk(bytes(self.pending)))
-            self.pending = bytearray()
+    def end(self) -> None:
+        """Hand on what is pending, and say that this was all."""
+        if not self.begun:
+            self.send(Whole(self.media_type, bytes(self.pending)))
+            return
+        self.send(Chunk(bytes(self.pending)))
+        self.send(Done())
 
 
 def answer(store: ox.Store, job: QueryJob, send: Callable[[Frame], None]) -> None:
     """Evaluate a query and send its frames."""
 
     def attempt(text: str, functions: Functions) -> None:
-        sink = Sink(send)
-        _write(_asked(store, replace(job, text=text), functions), job, sink)
-        sink.flush()
+        _write(_asked(store, replace(job, text=text), functions), job, send)
 
     leniently(attempt, job.text)
 
@@ -71,28 +79,19 @@ class NoFormat(Exception):
     """None of the formats for this kind of result is acceptable; its arguments are those that are offered."""
 
 
-def _write(results: Answer, job: QueryJob, sink: Sink) -> None:
-    """Write results; nothing is sent before the first solution is there, so that an early fault is still an error."""
+def _write(results: Answer, job: QueryJob, send: Callable[[Frame], None]) -> None:
+    media_type, offered = (
+        (job.graph_type, GRAPHS) if isinstance(results, ox.QueryTriples) else (job.results_type, RESULTS)
+    )
+    if media_type is None:
+        raise NoFormat(*offered)
+    sink = Sink(send, media_type)
     if isinstance(results, ox.QueryTriples):
-        if job.graph_type is None:
-            raise NoFormat(*GRAPHS)
-        form = GRAPHS[job.graph_type]
-        ox.serialize(_begun(results, job.graph_type, sink), cast("IO[bytes]", sink), form, prefixes=PREFIXES)
-        return
-    if job.results_type is None:
-        raise NoFormat(*RESULTS)
-    buffered = _Late(sink, job.results_type)
-    results.serialize(buffered, RESULTS[job.results_type])  # type: ignore[arg-type]  # the formats of its kind
-    buffered.begin()
-
-
-def _begun(results: ox.QueryTriples, media_type: str, sink: Sink) -> Iterator[ox.Triple]:
-    triples = _in_xml(results) if media_type == "application/rdf+xml" else results
-    first = next(triples, None)
-    sink.send(Started(media_type))
-    if first is not None:
-        yield first
-        yield from triples
+        triples = _in_xml(results) if media_type == "application/rdf+xml" else results
+        ox.serialize(triples, cast("IO[bytes]", sink), GRAPHS[media_type], prefixes=PREFIXES)
+    else:
+        results.serialize(sink, RESULTS[media_type])  # type: ignore[arg-type]  # the formats of its kind
+    sink.end()
 
 
 def _in_xml(triples: Iterator[ox.Triple]) -> Iterator[ox.Triple]:
@@ -101,31 +100,6 @@ def _in_xml(triples: Iterator[ox.Triple]) -> Iterator[ox.Triple]:
         if _XML_NAME.search(triple.predicate.value) is None:
             raise ValueError(f"RDF/XML cannot write the property {triple.predicate}; ask for another format")
         yield triple
-
-
-class _Late(io.RawIOBase):
-    """Holds the head of a result back until a good part of it, or all, is there."""
-
-    def __init__(self, sink: Sink, media_type: str) -> None:
-        self.sink, self.media_type, self.held = sink, media_type, bytearray()
-        self.begun = False
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:  # noqa: ANN401  (whatever holds bytes)
-        if self.begun:
-            return self.sink.write(data)
-        self.held += data
-        if len(self.held) >= CHUNK // 4:
-            self.begin()
-        return len(data)
-
-    def begin(self) -> None:
-        if not self.begun:
-            self.begun = True
-            self.sink.send(Started(self.media_type))
-            self.sink.write(self.held)
 
 
 def failure(fault: BaseException) -> Failed:

@@ -62,8 +62,16 @@ class Chunk:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """A whole answer that is short: its media type and all of it."""
+
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Done:
-    """The answer is whole."""
+    """An answer that came in parts is whole."""
 
 
 @dataclass(frozen=True)
@@ -74,4 +82,4 @@ class Failed:
     arguments: tuple[object, ...]
 
 
-Frame = Started | Chunk | Done | Failed
+Frame = Whole | Started | Chunk | Done | Failed

@@ -18,25 +18,37 @@ class Line:
     _line: deque[Task] = field(default_factory=deque)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def enter(self, task: Task) -> None:
-        """Wait for the task's turn; raises TooBusy where the line is full, and why the task was ended if it was."""
+    def join(self, task: Task) -> bool:
+        """Tell whether it is a task's turn at once; else it stands in line until its `turn` comes, and settles then.
+
+        Raises TooBusy where the line is full.
+        """
         with self._lock:
             if self._busy < self.size:
                 self._busy += 1
-                return
+                return True
             if len(self._line) >= self.waiting:
                 raise errors.TooBusy(len(self._line))
             self._line.append(task)
-        task.turn.wait()
+            return False
+
+    def settle(self, task: Task) -> None:
+        """Go on after waiting; raises why the task was ended, if that was what it waited for."""
         with self._lock:
             if task in self._line:
                 self._line.remove(task)
                 raise task.fault()
 
+    def enter(self, task: Task) -> None:
+        """Wait for a task's turn; raises what `join` and `settle` raise."""
+        if not self.join(task):
+            task.turn.result()
+            self.settle(task)
+
     def leave(self) -> None:
         """Let the next one through."""
         with self._lock:
             if self._line:
-                self._line.popleft().turn.set()
+                self._line.popleft().come()
             else:
                 self._busy -= 1

@@ -7,6 +7,7 @@ the process that works on it, if there is one, and wakes whoever waits for its t
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,8 +31,13 @@ class Task:
     deadline: float
     process: BaseProcess | None = None
     why: str = ""
-    turn: threading.Event = field(default_factory=threading.Event)
+    turn: Future[None] = field(default_factory=Future)
     leave: Callable[[], None] | None = None
+
+    def come(self) -> None:
+        """Say that its turn has come, or never will."""
+        with suppress(InvalidStateError):  # said already
+            self.turn.set_result(None)
 
     def fault(self) -> errors.RequestError:
         """Return the error that says why it was ended."""
@@ -58,15 +64,17 @@ class Tasks:
             gone.listen(partial(self.end, task.number))
         return task
 
-    def work(self, task: Task, process: BaseProcess, leave: Callable[[], None] | None = None) -> None:
-        """Say which process works on a task; raises where the task was ended before.
+    def placed(self, task: Task, leave: Callable[[], None]) -> None:
+        """Say how the place of a task is left: as soon as it is ended, however long its client takes to hear of it."""
+        with self._changed:
+            task.leave = leave
 
-        With `leave`, its place is free as soon as it is ended, however long its client takes to hear of it.
-        """
+    def work(self, task: Task, process: BaseProcess) -> None:
+        """Say which process works on a task; raises where the task was ended before."""
         with self._changed:
             if task.why:
                 raise task.fault()
-            task.process, task.leave = process, leave
+            task.process = process
 
     def done(self, task: Task) -> bool:
         """Forget a task, so that nobody ends its process any more; tell whether its place has still to be left."""
@@ -100,7 +108,7 @@ class Tasks:
         if task.leave is not None:
             task.leave()
             task.leave = None
-        task.turn.set()
+        task.come()
 
     def _watch(self, deadline: float) -> None:
         """See that somebody looks when this time has come."""

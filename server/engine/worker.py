@@ -5,7 +5,7 @@ from multiprocessing.connection import Connection
 
 from server.engine.confine import confine
 from server.engine.evaluate import answer, failure
-from server.engine.job import Chunk, Done, ExplainJob, Frame, Job, QueryJob, Ready, Started
+from server.engine.job import ExplainJob, Frame, Job, QueryJob, Ready, Whole
 from server.engine.offline import CutOff
 from server.engine.opened import Opened
 
@@ -34,15 +34,11 @@ def _answer(opened: Opened, job: Job, pipe: Connection) -> None:
         elif isinstance(job, ExplainJob):
             from server.explain import explained  # rdflib is slow to import, and few ask why
 
-            send(Started(job.media_type))
             with opened.held(job.database) as store:
                 found = explained(store, job.trace, job.text, job.first, job.count, job.base, union=job.union)
-            send(Chunk(found))
+            send(Whole(job.media_type, found))
         else:
-            found = job.answer()
-            send(Started(job.media_type))
-            send(Chunk(found))
-        send(Done())
+            send(Whole(job.media_type, job.answer()))
     except BrokenPipeError:
         return
     except (Exception, MemoryError) as fault:  # noqa: BLE001  (whatever the engine raises becomes an answer)

@@ -1,38 +1,23 @@
-"""Runs the WSGI application for an ASGI server.
-
-Why not WSGI all the way: of Granian's interfaces only ASGI tells when a client hangs up, waits for a slow client, and
-breaks off an answer that cannot be finished; README.md has the measurements.
-"""
+"""Answers the requests of an ASGI server: from the cache, by the short way, or by the WSGI application in a thread."""
 
 import asyncio
-import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Protocol
 from wsgiref.types import WSGIApplication
 
 from ontology import ComityError
-from server.gateway.cache import Cache, Headers
+from server.gateway.cache import Cache
 from server.gateway.environ import Receive, Scope, Send, environ_of, read_body
+from server.gateway.express import Express
+from server.gateway.reply import Headers, Reply, whole
 from server.gateway.wire import Watched
 from server.gone import Gone
-from server.protocol.problems import facts
+from server.protocol.problems import as_json
 
-PATIENCE = 0.03  # seconds after which a request is worth watching for its client hanging up
-
-
-@dataclass(frozen=True)
-class Reply:
-    """The head of an answer and its first part; `rest` is None where that is all."""
-
-    status: int
-    headers: Headers
-    body: bytes
-    parts: Iterable[bytes]
-    rest: Iterator[bytes] | None
+SHORT = 64 * 1024  # bodies that are looked at before they are handed on, bytes
 
 
 class Watcher(Protocol):
@@ -45,8 +30,10 @@ class Watcher(Protocol):
 class Bridge:
     """An ASGI application around a WSGI one."""
 
-    def __init__(self, app: WSGIApplication, cache: Cache, watcher: Watcher, threads: int, longest: int) -> None:
-        self.app, self.cache, self.watcher, self.longest = app, cache, watcher, longest
+    def __init__(
+        self, app: WSGIApplication, cache: Cache, watcher: Watcher, threads: int, longest: int, express: Express | None
+    ) -> None:
+        self.app, self.cache, self.watcher, self.longest, self.express = app, cache, watcher, longest, express
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,8 +42,9 @@ class Bridge:
             return
         began = time.perf_counter()
         body, size = await read_body(receive, self.longest)
-        key = self.cache.key(scope, body.read() if size else b"") if size <= 65536 else None
+        short = body.read() if size <= SHORT else None
         body.seek(0)
+        key = self.cache.key(scope, short) if short is not None else None
         kept = self.cache.get(key) if key else None
         if kept is not None:
             status = 304 if kept.tag in dict(scope["headers"]).get(b"if-none-match", b"") else 200
@@ -65,34 +53,33 @@ class Bridge:
             self.watcher.answered(scope, status, kept.headers, len(part), time.perf_counter() - began)
             return
         gone = Gone()
-        reply = await self._reply(receive, environ_of(scope, body, size, gone), gone)
-        if reply.rest is None:
-            await _whole(send, reply.status, reply.headers, reply.body)
-            if key and reply.status == 200:
-                self.cache.keep(key, reply.headers, reply.body)
-            status, sent = reply.status, len(reply.body)
-        else:
-            status, sent = await self._streamed(reply, receive, send, gone)
+        with Watched(receive, gone):
+            reply = await self.express.reply(scope, short, gone) if self.express and short is not None else None
+            if reply is None:
+                reply = await self._long_way(environ_of(scope, body, size, gone))
+            if reply.rest is None:
+                await _whole(send, reply.status, reply.headers, reply.body)
+                status, sent = reply.status, len(reply.body)
+            else:
+                status, sent = await self._streamed(reply, send, gone)
+        if key and reply.rest is None and status == 200:
+            self.cache.keep(key, reply.headers, reply.body)
         self.watcher.answered(scope, 499 if gone else status, reply.headers, sent, time.perf_counter() - began)
 
-    async def _reply(self, receive: Receive, environ: dict[str, Any], gone: Gone) -> Reply:
-        work = asyncio.get_running_loop().run_in_executor(self.threads, _begin, self.app, environ)
-        done, _ = await asyncio.wait({work}, timeout=PATIENCE)
-        if done:
-            return work.result()
-        async with Watched(receive, gone):
-            return await work
+    async def _long_way(self, environ: dict[str, Any]) -> Reply:
+        return await asyncio.get_running_loop().run_in_executor(self.threads, _begin, self.app, environ)
 
-    async def _streamed(self, reply: Reply, receive: Receive, send: Send, gone: Gone) -> tuple[int, int]:
+    async def _streamed(self, reply: Reply, send: Send, gone: Gone) -> tuple[int, int]:
         """Send an answer as it comes, no faster than the client reads; return its status and size."""
-        loop, part, sent = asyncio.get_running_loop(), reply.body, 0
+        loop, sent = asyncio.get_running_loop(), 0
+        part: bytes | None = reply.body
         try:
-            async with Watched(receive, gone):
-                await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
-                while part is not None and not gone:
+            await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
+            while part is not None and not gone:
+                if part:
                     await send({"type": "http.response.body", "body": part, "more_body": True})
-                    sent += len(part)
-                    part = await loop.run_in_executor(self.threads, next, reply.rest, None)  # type: ignore[arg-type]  # None is the end
+                sent += len(part)
+                part = await loop.run_in_executor(self.threads, next, reply.rest, None)  # type: ignore[arg-type]  # None is the end
         except ComityError:
             # Without its last chunk: no client can take what it has for the whole.
             return 0, sent
@@ -122,9 +109,7 @@ def _begin(app: WSGIApplication, environ: dict[str, Any]) -> Reply:
     except ComityError as fault:
         # The application has done its part; the answer failed while it was being read, with nothing sent yet.
         _close(parts)
-        found = facts(fault)
-        told = [(str(found["status"]), [("Content-Type", "application/problem+json"), ("Cache-Control", "no-store")])]
-        rest, first, second = iter(()), json.dumps(found).encode(), None
+        return whole(*as_json(fault))
     status, given = told[-1]
     headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in given]
     code = int(status.partition(" ")[0])

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server.gateway.environ import Scope
+from server.gateway.reply import Headers
 
 LARGEST = 256 * 1024
 Key = tuple[object, ...]
-Headers = list[tuple[bytes, bytes]]
 _DECIDES = (b"accept", b"accept-encoding", b"content-type", b"host")
 
 

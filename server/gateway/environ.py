@@ -1,5 +1,6 @@
 """An ASGI request as the WSGI application wants it (PEP 3333)."""
 
+import io
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
@@ -16,15 +17,18 @@ IN_MEMORY = 1024 * 1024
 
 async def read_body(receive: Receive, longest: int) -> tuple[IO[bytes], int]:
     """Return the body of a request and its length; reading stops once it is longer than the server takes."""
+    message = await receive()
+    first = message.get("body", b"")
+    if not message.get("more_body"):
+        return io.BytesIO(first), len(first)
     body = cast("IO[bytes]", tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115  (whoever reads it closes it)
-    size = 0
-    while size <= longest:
+    body.write(first)
+    size = len(first)
+    while message.get("more_body") and size <= longest:
         message = await receive()
         part = message.get("body", b"")
         body.write(part)
         size += len(part)
-        if not message.get("more_body"):
-            break
     body.seek(0)
     return body, size
 

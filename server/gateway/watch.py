@@ -6,8 +6,8 @@ import logging
 from urllib.parse import parse_qs
 
 from server.counts import Counts
-from server.gateway.cache import Headers
 from server.gateway.environ import Scope
+from server.gateway.reply import Headers
 
 LOG = logging.getLogger("comity.requests")
 

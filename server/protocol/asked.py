@@ -1,10 +1,10 @@
 """Reads a query or an update as the SPARQL 1.1 Protocol has it (section 2), whatever form it comes in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import parse_qsl
 
-from flask import Request
 from werkzeug.datastructures import MultiDict
 
 from server.errors import BadParameter, MissingQuery, QueryTooLong, UnsupportedMediaType
@@ -13,6 +13,33 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 Fields = MultiDict[str, str]
+
+
+class Request(Protocol):
+    """What is read of a request; Flask's are of this kind."""
+
+    @property
+    def method(self) -> str:
+        """GET, POST and so on."""
+
+    @property
+    def query_string(self) -> bytes:
+        """What stands behind the question mark."""
+
+    @property
+    def mimetype(self) -> str:
+        """The media type of the body, in small letters."""
+
+    @property
+    def mimetype_params(self) -> Mapping[str, str]:
+        """The parameters of the media type."""
+
+    @property
+    def content_length(self) -> int | None:
+        """The length of the body in bytes."""
+
+    def get_data(self) -> bytes:
+        """Return the body."""
 
 
 @dataclass(frozen=True)

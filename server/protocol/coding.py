@@ -3,9 +3,11 @@
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from flask import Response, request
 from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -25,7 +27,7 @@ def compressed(response: Response) -> Response:
     response.vary.add("Accept-Encoding")
     short = not response.is_streamed and (response.content_length or LEAST) < LEAST
     bare = request.method == "HEAD" or response.status_code in (204, 304) or response.direct_passthrough
-    coding = best_coding(request.accept_encodings)
+    coding = best_coding(request.headers.get("Accept-Encoding", ""))
     if short or bare or coding is None:
         return response
     response.headers["Content-Encoding"] = coding
@@ -68,9 +70,10 @@ def squeezed(parts: Iterable[bytes]) -> Iterator[bytes]:
 CODINGS: dict[str, Packing] = {"zstd": squeezed, "gzip": zipped}
 
 
-def best_coding(accepted: Accept) -> str | None:
-    """Return the coding that a client likes best, None where it takes none of ours."""
-    named = dict(accepted)
+@lru_cache(maxsize=256)
+def best_coding(header: str) -> str | None:
+    """Return the coding that a client likes best by its Accept-Encoding header, None where it takes none of ours."""
+    named = dict(parse_accept_header(header, Accept))
     weights = {name: float(named.get(name, named.get("*", 0))) for name in CODINGS}
     name = max(CODINGS, key=lambda each: weights[each])
     return name if weights[name] > 0 else None

@@ -1,6 +1,8 @@
 """Errors as answers: problem+json (RFC 9457) for programs, a page for browsers."""
 
-from flask import Response, json, render_template, request
+import json
+
+from flask import Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from ontology import ComityError
@@ -72,11 +74,29 @@ def problem(fault: ComityError) -> Response:
     if isinstance(fault, errors.GateRefused):
         return _report(fault)
     response = _told(told)
-    if told["status"] in (429, 503):
-        response.headers["Retry-After"] = "1"
-    if told["status"] == 401:
-        response.headers["WWW-Authenticate"] = 'Bearer realm="comity"'
+    response.headers.update(_advice(told))
     return response
+
+
+def as_json(fault: ComityError) -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers and body of the answer that tells a program of an error of ours."""
+    told = facts(fault)
+    headers = {"Content-Type": "application/problem+json", "Vary": "Accept, Accept-Encoding"}
+    return int(str(told["status"])), {**headers, **_advice(told)}, _dumped(told).encode()
+
+
+def _advice(told: dict[str, object]) -> dict[str, str]:
+    """Return the headers that tell what to do about an error; none is an answer to keep."""
+    advice = {"Cache-Control": "no-store"}
+    if told["status"] in (429, 503):
+        advice["Retry-After"] = "1"
+    if told["status"] == 401:
+        advice["WWW-Authenticate"] = 'Bearer realm="comity"'
+    return advice
+
+
+def _dumped(told: dict[str, object]) -> str:
+    return json.dumps(told, indent=1) + "\n"
 
 
 def _report(fault: errors.GateRefused) -> Response:
@@ -104,5 +124,4 @@ def _told(told: dict[str, object]) -> Response:
     if best(request.headers.get("Accept", ""), ("application/problem+json", "text/html")) == "text/html":
         page = render_template("problem.html", problem=told)
         return Response(page, status, content_type="text/html; charset=utf-8", headers={"Vary": "Accept"})
-    body = json.dumps(told, indent=1) + "\n"
-    return Response(body, status, content_type="application/problem+json", headers={"Vary": "Accept"})
+    return Response(_dumped(told), status, content_type="application/problem+json", headers={"Vary": "Accept"})

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from flask import Blueprint, Response, current_app, request
 
@@ -10,8 +11,9 @@ from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import QueryJob
 from server.errors import NotAcceptable, UnknownFormat
 from server.federation.finding import with_found
+from server.federation.reading import Reading
 from server.gone import gone_of
-from server.protocol.asked import Asked, read_query
+from server.protocol.asked import Asked, Request, read_query
 from server.protocol.description import service_description
 from server.protocol.negotiate import best
 from server.reading.rules import check_query
@@ -37,26 +39,54 @@ def ask() -> Response:
         return page
     if request.method in ("GET", "HEAD") and not request.args:
         return service_description(service)
+    question = asked_of(service, request, request.base_url, request.headers.get("Accept", ""))
+    if question.tag and request.if_none_match.contains_weak(question.tag):
+        return Response(status=304, headers=headers_of(question))
+    gone, abroad = gone_of(request.environ), question.abroad
+    run = partial(service.federation.run, reading=abroad) if abroad else service.pool.run
+    answer = run(question.job, seconds=question.seconds, gone=gone)
+    return Response(answer, headers=headers_of(question), content_type=content_type(answer.media_type))
+
+
+@dataclass(frozen=True)
+class Question:
+    """A query that is ready to be evaluated: on which version, for how long, the tag of its answer if it has one."""
+
+    version: int
+    job: QueryJob
+    seconds: float
+    tag: str | None
+    abroad: Reading
+
+
+def asked_of(service: Service, request: Request, base: str, accept: str) -> Question:
+    """Return what a request asks; raises what is wrong with it."""
     asked = read_query(request, service.settings.longest_query)
     check_query(asked.text)
     version = service.version(asked.version)
-    asked = replace(asked, text=with_found(asked.text, version))
-    abroad = service.federation.read(asked.text, request.base_url)
+    abroad = service.federation.read(with_found(asked.text, version), base)
     asked = replace(asked, text=abroad.text)
-    job = query_job(service, asked, str(version.path / "db"))
+    job = query_job(service, asked, str(version.path / "db"), base, accept)
     tag = None if abroad else _tag(version.number, asked, job)
-    if tag and request.if_none_match.contains_weak(tag):
-        return _headed(Response(status=304), version.number, tag)
-    seconds = service.settings.within(asked.timeout)
-    gone = gone_of(request.environ)
-    answer = service.federation.run(job, abroad, seconds, gone) if abroad else service.pool.run(job, seconds, gone)
-    content_type = answer.media_type + ("; charset=utf-8" if answer.media_type.startswith("text/") else "")
-    return _headed(Response(answer, content_type=content_type), version.number, tag)
+    return Question(version.number, job, service.settings.within(asked.timeout), tag, abroad)
 
 
-def query_job(service: Service, asked: Asked, database: str) -> QueryJob:
+def headers_of(question: Question) -> dict[str, str]:
+    """Return what every answer to a question says of itself."""
+    told = {"Comity-Version": str(question.version), "Vary": "Accept"}
+    if question.tag is None:
+        return {**told, "Cache-Control": "no-store"}
+    return {**told, "Cache-Control": "public, max-age=0", "ETag": f'"{question.tag}"'}
+
+
+def content_type(media_type: str) -> str:
+    """Return a media type with its charset, where it has one."""
+    return media_type + ("; charset=utf-8" if media_type.startswith("text/") else "")
+
+
+def query_job(service: Service, asked: Asked, database: str, base: str, accept: str) -> QueryJob:
     """Return the job for a request: its dataset, and the formats that its client accepts."""
-    results, graphs = accepted(asked.format)
+    results, graphs = accepted(asked.format, accept)
     return QueryJob(
         database=database,
         text=asked.text,
@@ -65,13 +95,13 @@ def query_job(service: Service, asked: Asked, database: str) -> QueryJob:
         graph_type=graphs,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs if asked.dataset else None,
-        base=request.base_url,
+        base=base,
     )
 
 
-def accepted(name: str | None) -> tuple[str | None, str | None]:
+@lru_cache(maxsize=256)
+def accepted(name: str | None, header: str) -> tuple[str | None, str | None]:
     """Return the media types for rows and for graphs: the one that a parameter names, else the best for the client."""
-    header = request.headers.get("Accept", "")
     if name is not None:
         header = NAMES.get(name, name)
         if header not in (*RESULTS, *GRAPHS):
@@ -88,12 +118,3 @@ def _tag(number: int, asked: Asked, job: QueryJob) -> str | None:
     parts = (number, asked.text, asked.default_graphs, asked.named_graphs, job.results_type, job.graph_type, job.union,
              job.base)  # fmt: skip
     return f"{number}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"
-
-
-def _headed(response: Response, number: int, tag: str | None) -> Response:
-    response.headers["Comity-Version"] = str(number)
-    response.headers["Cache-Control"] = "public, max-age=0" if tag else "no-store"
-    response.vary.add("Accept")
-    if tag:
-        response.set_etag(tag)
-    return response

@@ -32,7 +32,7 @@ def test_what_is_packed_part_by_part_is_what_was_given(packed, coding, parts):
     ],
 )
 def test_an_answer_is_compressed_for_those_who_take_it(client, accept, coding):
-    query = {"query": "SELECT * WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 300", "format": "csv"}
+    query = {"query": "SELECT * WHERE { ?s ?p ?o } LIMIT 300", "format": "csv"}
     plain = client.get("/sparql", query_string=query, buffered=True)
     packed = client.get("/sparql", query_string=query, headers={"Accept-Encoding": accept}, buffered=True)
     assert packed.headers.get("Content-Encoding") == coding
