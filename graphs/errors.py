@@ -211,5 +211,6 @@ class StoreOutdated(StoreError):
 
     def __init__(self, store: str, told: str, ours: str) -> None:
         """Keep what the store was written with, and what is at hand."""
-        super().__init__(f"the store {store} has {told}, this Comity has {ours}; run `comity build` to make it anew")
+        command = f"comity build --store {store}"
+        super().__init__(f"the store {store} has {told}, this Comity has {ours}; run `{command}`: what was added stays")
         self.store, self.told, self.ours = store, told, ours

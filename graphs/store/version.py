@@ -38,8 +38,18 @@ class Version:
     ontology: str
 
     def open(self) -> ox.Store:
-        """Return the database, read-only. Who reads for long holds the version as well."""
-        return ox.Store.read_only(str(self.path / "db"))
+        """Return the database, read-only; raises NotAStore where it is damaged.
+
+        Who reads for long holds the version as well.
+        """
+        try:
+            return ox.Store.read_only(str(self.path / "db"))
+        except (OSError, RuntimeError) as fault:
+            lost = isinstance(fault, FileNotFoundError) and self.file("commit.json").exists()
+            if not lost and "Corruption" not in str(fault):
+                raise
+            reason = f"version {self.number} is damaged ({fault}); bring a backup back, or an older version"
+            raise NotAStore(str(self.path.parents[1]), f"{reason} by `comity store restore`") from None
 
     def hold(self) -> Lease:
         """Keep the version from being removed until the lease is closed; raises NoSuchVersion where it is gone."""

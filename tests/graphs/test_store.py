@@ -99,6 +99,16 @@ def test_a_backup_is_a_store_of_its_own(store, tmp_path):
         store.backup(tmp_path / "copy")
 
 
+@pytest.mark.parametrize("name", ["CURRENT", "*.sst"])
+def test_a_backup_that_is_damaged_is_refused(store, tmp_path, name):
+    store.write(adding(*range(2000)), accept, COMMIT)
+    store.backup(tmp_path / "copy")
+    for path in (tmp_path / "copy").rglob(name):
+        path.unlink()
+    with pytest.raises(NotAStore, match=r"version 1 is damaged .*; bring a backup back, or an older version"):
+        Store(tmp_path / "copy").latest().open()
+
+
 def test_only_one_writes_at_a_time(store):
     store.write(adding(1), accept, COMMIT)
     with writer_lock(store.folder / "lock"), pytest.raises(StoreLocked, match=f"process {os.getpid()}"):
@@ -109,7 +119,12 @@ def test_only_one_writes_at_a_time(store):
     ("name", "text", "fault", "words"),
     [
         ("format", "comity store 9", StoreTooNew, "has format 9, this Comity knows format 1; install the newer Comity"),
-        ("format", "comity store 0", StoreOutdated, "has format 0, this Comity has format 1; run `comity build`"),
+        (
+            "format",
+            "comity store 0",
+            StoreOutdated,
+            "has format 0, this Comity has format 1; run `comity build --store",
+        ),
         ("format", "a diary", NotAStore, "its file `format` says 'a diary'; name another folder"),
         ("current", "seven", NotAStore, "its file `current` cannot be read"),
     ],
@@ -142,7 +157,7 @@ def test_a_version_of_another_ontology_is_refused_with_the_command_to_run(store)
     assert version.ontology == "0.10.0"
     version.suits("0.10.7")
     with pytest.raises(
-        StoreOutdated, match=r"has ontology 0.10.0, this Comity has ontology 0.11.0; run `comity build`"
+        StoreOutdated, match=r"has ontology 0.10.0, this Comity has ontology 0.11.0; run `comity build --store"
     ):
         version.suits("0.11.0")
     with pytest.raises(StoreTooNew):
