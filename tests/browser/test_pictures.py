@@ -10,9 +10,11 @@ PAGES = {
     "neighbours": "/explore?n=state/IRN,state/CHN",
     "everything": "/explore?all=1",
     "classes": "/explore?group=class",
+    "blocs": "/explore?group=bloc&bloc=org/nato&since=2021-01-01&pin=state/RUS",
     "no-name": "/explore?add=zzzz",
     "between": "/between?one=state/BLR&other=state/RUS",
     "map": "/map?bloc=org/brics",
+    "map-of-a-time": "/map?since=2021-01-01&until=2021-12-31&stance=alleged",
     "empty-map": "/map?relation=supports&stance=denied",
     "timeline": "/timeline?from=2021-03-01&to=2021-03-31&lanes=actor",
     "entities": "/entities?class=Person&sort=claims",
@@ -57,7 +59,7 @@ def test_each_page_is_whole_without_script(visit, path):
 
 def test_a_name_added_draws_its_neighbours_and_a_line_opens_its_sentences(visit):
     page = visit("/explore", script=False)
-    page.get_by_label("Add").fill("Belarus")
+    page.locator("[name=add]").fill("Belarus")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**n=state%2FBLR**")
     assert page.locator('a.node[data-iri="state/RUS"]').count() == 1
@@ -98,6 +100,37 @@ def test_buttons_zoom_and_show_the_whole_again(visit):
     page.locator('.view[transform*="scale(1)"]').wait_for()
 
 
+def test_a_click_on_a_thing_offers_what_can_be_done_and_a_second_opens_it(visit):
+    page = visit("/explore?n=state/BLR")
+    page.locator('a.node[data-iri="state/RUS"]').click()
+    page.locator(".chosen").get_by_role("link", name="pin Russia").click()
+    page.wait_for_url("**pin=state%2FRUS**")
+    page.locator(".chosen").wait_for()
+    page.locator('a.node.pinned[data-iri="state/RUS"]').dblclick()
+    page.wait_for_url("**/entity/state/RUS")
+
+
+def test_the_picture_is_saved_as_png(visit):
+    page = visit("/explore?n=state/BLR")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").click()
+    assert download.value.suggested_filename == "comity-explored.png"
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_slider_chooses_the_time_of_the_map(visit):
+    page = visit("/map")
+    page.get_by_role("slider", name="From").press("End")
+    page.wait_for_url("**since=2021-01-01**")
+    assert page.locator("[name=since]").input_value() == "2021-01-01"
+
+
+def test_the_timeline_comes_closer_without_script(visit):
+    page = visit("/timeline?from=2021-03-01&to=2021-03-31", script=False)
+    page.get_by_role("link", name="closer").click()
+    page.wait_for_url("**from=2021-03-08&to=2021-03-24**")
+
+
 def test_what_is_too_much_to_draw_comes_on_a_canvas(visit):
     page = visit("/explore?all=1")
     page.locator("[data-drawn]").wait_for()
@@ -108,12 +141,13 @@ def test_what_is_too_much_to_draw_comes_on_a_canvas(visit):
 
 def test_names_are_offered_for_the_explorer(visit):
     page = visit("/explore")
-    page.get_by_label("Add").press_sequentially("north k", delay=20)
+    page.locator("[name=add]").press_sequentially("north k", delay=20)
     page.locator("#offered option[value='North Korea']").wait_for(state="attached")
 
 
 def test_a_chip_of_the_map_keeps_a_relation_and_a_curve_opens_its_sentences(visit):
     page = visit("/map", script=False)
+    page.get_by_text("Single relations and acts").click()
     page.get_by_role("link", name="hosting arrangement 1").click()
     page.wait_for_url("**relation=HostingArrangement**")
     assert page.locator(".world .reach").count() == 1
