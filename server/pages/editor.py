@@ -6,7 +6,9 @@ from urllib.parse import urlencode
 from flask import Response, current_app, render_template, request
 
 from ontology import ComityError, questions
+from server.engine.formats import GRAPHS, RESULTS
 from server.errors import TookTooLong
+from server.federation.finding import with_found
 from server.federation.screen import refuse_remote
 from server.gone import gone_of
 from server.pages.answers import MOST, answered
@@ -35,7 +37,7 @@ ORDER BY ?state"""
 
 def editor() -> Response | None:
     """Return the query page where a browser asks; None where a program does."""
-    offered = ("application/sparql-results+json", "text/turtle", "text/html")
+    offered = (*RESULTS, *GRAPHS, "text/html")
     if request.args.get("format") or best(request.headers.get("Accept", ""), offered) != "text/html":
         return None
     service: Service = current_app.extensions["comity"]
@@ -70,15 +72,17 @@ def editor() -> Response | None:
 
 def _answered(service: Service) -> dict[str, object]:
     asked = read_query(request, service.settings.longest_query)
-    refuse_remote(asked.text)
-    database = str(service.version(asked.version).path / "db")
+    version = service.version(asked.version)
+    text = with_found(asked.text, version)
+    refuse_remote(text)
+    database = str(version.path / "db")
     seconds = service.settings.within(asked.timeout)
-    answer = answered(service, asked.text, database, seconds, gone_of(request.environ))
+    answer = answered(service, text, database, seconds, gone_of(request.environ))
     empty = answer.truth is None and not answer.rows
     return {
         "answer": answer,
         "formats": GRAPH_FORMATS if answer.triples else ROWS_FORMATS,
-        "nothing": why_nothing(service, asked.text, database) if empty and not answer.triples else None,
+        "nothing": why_nothing(service, text, database) if empty and not answer.triples else None,
         **views(service, service.view(), answer, request.args),
     }
 

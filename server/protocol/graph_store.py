@@ -24,6 +24,7 @@ TRIPLES = ("text/turtle", "application/n-triples", "application/rdf+xml", "appli
 
 
 @graph_store.route("/store", methods=["GET", "PUT", "POST", "DELETE", "PATCH"])
+@graph_store.route("/store/", methods=["GET", "PUT", "POST", "DELETE", "PATCH"])
 @graph_store.route("/store/<path:rest>", methods=["GET", "PUT", "POST", "DELETE", "PATCH"])
 def graph(rest: str | None = None) -> Response:
     """Read or change one graph."""

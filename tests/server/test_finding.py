@@ -83,6 +83,12 @@ def test_a_row_that_was_searched_for_is_explained(client):
     assert [each["p"].rpartition("#")[2] for each in row["triples"]] == ["hostsWeaponsOf"]
 
 
+def test_the_page_of_the_editor_searches_too(client):
+    query = f"SELECT ?s {{ {SEARCH} {{ ?s search:words 'belarus' }} ?s cmt:hostsWeaponsOf state:RUS }}"
+    page = client.get("/sparql", query_string={"query": query}, headers={"Accept": "text/html"})
+    assert (page.status_code, "/entity/state/BLR" in page.text) == (200, True)
+
+
 def test_the_command_line_searches_too(built):
     query = f"SELECT ?s {{ {SEARCH} {{ ?s search:words 'belarus' }} ?s cmt:hostsWeaponsOf state:RUS }}"
     told = run("query", "-", "--store", str(built.folder), "--format", "csv", given=query)

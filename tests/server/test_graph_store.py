@@ -78,6 +78,7 @@ def test_an_empty_graph_is_put_and_read(store):
 
 
 def test_a_graph_posted_to_the_store_gets_an_address(store):
+    assert store.post("/store/", data=ONE, content_type="text/turtle").status_code == 201
     made = store.post("/store", data=ONE, content_type="text/turtle")
     assert made.status_code == 201
     assert triples(store, made.headers["Location"]) == 1

@@ -195,6 +195,8 @@ def test_what_the_specification_allows_in_updates_is_done(changed):
         ("SELECT * {}", "*/*", JSON),
         ("ASK {}", "application/xml;q=0.9, application/json;q=0.2", "application/sparql-results+xml"),
         ("ASK {}", "text/csv", "text/csv; charset=utf-8"),
+        ("SELECT * {}", "text/html;q=0.1, application/sparql-results+xml", "application/sparql-results+xml"),
+        ("CONSTRUCT WHERE {}", "text/html;q=0.1, application/n-triples", "application/n-triples"),
         ("SELECT * {}", "application/*", JSON),
         ("SELECT * {}", "text/*", "text/csv; charset=utf-8"),
         ("SELECT * {}", "text/*;q=0.9, text/csv;q=0", "text/tab-separated-values; charset=utf-8"),
