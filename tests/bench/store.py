@@ -1,6 +1,6 @@
 """What a version costs, as ratios: a write and an opening beside the bare engine, and a load beside `oxigraph load`.
 
-    python tests/bench/store.py [SIZE...]        sizes in quads; the default is 10000 100000
+    python -m tests.bench.store [SIZE...]        sizes in quads; the default is 10000 100000
 
 The bare engine adds a quad to an open database and flushes it: less than a version, it keeps no old state, no log and
 no patch. `oxigraph load` is left out where it is not installed.
@@ -8,6 +8,7 @@ no patch. `oxigraph load` is left out where it is not installed.
 
 import argparse
 import random
+import resource
 import shutil
 import statistics
 import subprocess
@@ -21,7 +22,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphs import Commit, Store
+from tests.bench.world import write_world
 
+COMMAND = "from server.cli import main; main()"
 COMMIT = Commit("bench", "to see how long it takes", datetime(2026, 1, 2, tzinfo=UTC))
 ROOT = "https://w3id.org/comity"
 UPDATES = {
@@ -96,6 +99,26 @@ def measure(size: int, folder: Path) -> None:
     sys.stdout.write(f"{size:>9}  the newest version has {files} files of data\n")
 
 
+def measure_command(size: int, folder: Path) -> None:
+    """Print how the command that loads files compares with `oxigraph load`, on data with names and words."""
+    program, data = shutil.which("oxigraph"), folder / "world.nq"
+    if program is None:
+        return
+    write_world(data, size)
+    ours = [sys.executable, "-c", COMMAND, "store", "load", str(data), "--store", str(folder / "loaded")]
+    theirs = [program, "load", "--location", str(folder / "theirs"), "--file", str(data)]
+    taken = [work(command) for command in (ours, theirs)]
+    tell(size, "comity store load, processor time", taken[0], "oxigraph load", taken[1])
+
+
+def work(command: list[str]) -> float:
+    """Return the seconds of processor time that a command takes."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def tell(size: int, what: str, taken: float, beside: str, other: float) -> None:
     """Print one line."""
     sys.stdout.write(f"{size:>9}  {what:34} {taken * 1000:10.2f} ms  {taken / other:8.4f} times {beside}\n")
@@ -108,6 +131,7 @@ def main() -> int:
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000], metavar="SIZE")
     for size in parser.parse_args().sizes:
         with tempfile.TemporaryDirectory() as folder:
+            measure_command(size, Path(folder))
             measure(size, Path(folder))
     return 0
 
