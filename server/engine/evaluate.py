@@ -11,9 +11,11 @@ import pyoxigraph as ox
 from ontology import ComityError
 from server.engine.formats import GRAPHS, RESULTS
 from server.engine.job import Chunk, Done, Failed, Frame, QueryJob, Started, Whole
+from server.errors import NotInXml
 from server.prefixes import PREFIXES
 from server.reading.lenient import Functions, leniently
 from server.reading.syntax import syntax_fault
+from server.xml_text import xml_text
 
 CHUNK = 64 * 1024
 _CONFLICT = re.compile(r"The graph <[^>]*> (?:does not exist|already exists)")
@@ -40,20 +42,26 @@ class Sink(io.RawIOBase):
         """Take bytes."""
         self.pending += data
         if len(self.pending) >= CHUNK:
+            part = self._whole()
             if not self.begun:
                 self.begun = True
                 self.send(Started(self.media_type))
-            self.send(Chunk(bytes(self.pending)))
+            self.send(Chunk(part))
             self.pending.clear()
         return len(data)
 
     def end(self) -> None:
         """Hand on what is pending, and say that this was all."""
         if not self.begun:
-            self.send(Whole(self.media_type, bytes(self.pending)))
+            self.send(Whole(self.media_type, self._whole()))
             return
-        self.send(Chunk(bytes(self.pending)))
+        self.send(Chunk(self._whole()))
         self.send(Done())
+
+    def _whole(self) -> bytes:
+        """Return what is pending, in XML so that all of it can be read; raises NotInXml."""
+        told = bytes(self.pending)
+        return xml_text(told) if self.media_type.endswith("+xml") else told
 
 
 def answer(store: ox.Store, job: QueryJob, send: Callable[[Frame], None]) -> None:
@@ -107,6 +115,8 @@ def failure(fault: BaseException) -> Failed:
     text = str(fault)
     if isinstance(fault, NoFormat):
         return Failed("NotAcceptable", fault.args)
+    if isinstance(fault, NotInXml):
+        return Failed("NotInXml", (fault.what,))
     if isinstance(fault, SyntaxError):
         told = syntax_fault(fault)
         return Failed("QueryNotUnderstood", (told.reason, told.line, told.column))

@@ -65,3 +65,18 @@ def test_results_are_written_as_their_specifications_have_it(asked):
 def test_answers_without_much_in_them_are_whole(asked, query, form, body):
     answer = asked.get("/sparql", query_string={"query": query, "format": form}, buffered=True)
     assert answer.data == body
+
+
+@pytest.mark.parametrize("query", ["SELECT ?x { %s }", "CONSTRUCT { <urn:a> <urn:p#p> ?x } { %s }"])
+def test_what_xml_cannot_write_is_refused_with_advice_and_the_rest_comes_whole(asked, query):
+    def read(text, form):
+        where = {"query": query % f"VALUES ?x {{ '{text}' }}", "format": form}
+        return asked.get("/sparql", query_string=where, buffered=True)
+
+    xml, other = ("xml", "json") if query.startswith("SELECT") else ("rdfxml", "ntriples")
+    for text, character in (("a\\u0001", "U+0001"), ("\\uFFFE", "U+FFFE")):
+        answer = read(text, xml)
+        assert (answer.status_code, answer.json["title"]) == (406, "NotInXml")
+        assert character in answer.json["detail"]
+        assert read(text, other).status_code == 200
+    assert "a&#13;" in read("a\\rb", xml).text
