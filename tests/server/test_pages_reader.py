@@ -228,12 +228,13 @@ def test_each_dump_has_its_checksum(client):
 def test_what_changed_between_two_versions_is_told_claim_by_claim(made):
     claim = "https://w3id.org/comity/id/claim/made-1"
     swap = f"""DELETE {{ GRAPH ?g {{ <{claim}> cmt:standing cmt:Asserted }} }}
-               INSERT {{ GRAPH ?g {{ <{claim}> cmt:standing cmt:Retracted . claim:new cmt:standing cmt:Withheld }} }}
+               INSERT {{ GRAPH ?g {{ <{claim}> cmt:standing cmt:Retracted .
+               claim:new cmt:standing cmt:Withheld ; cmt:claimSubject state:SWE ; cmt:claimPredicate cmt:supports }} }}
                WHERE {{ GRAPH ?g {{ <{claim}> cmt:standing ?s }} }}"""
     made.write(lambda draft, _: draft.update(swap, prefixes=PREFIXES), lambda _: None,
                Commit("a test", "changed", datetime(2026, 1, 2, tzinfo=UTC)))  # fmt: skip
     with reader(made, "") as client:
         text = words(page(client, "/data?since=1&version=2"))
-        assert "1 claims came, 0 went, 1 stand otherwise" in text
+        assert "Claims 1 came, 0 went, 1 stand otherwise" in text
         assert "asserted, now retracted" in text
-        assert "0 claims came, 1 went" in words(page(client, "/data?since=2&version=1"))
+        assert "Claims 0 came, 1 went" in words(page(client, "/data?since=2&version=1"))
