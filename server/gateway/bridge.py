@@ -64,7 +64,9 @@ class Bridge:
                 status, sent = await self._streamed(reply, send, gone)
         if key and reply.rest is None and status == 200:
             self.cache.keep(key, reply.headers, reply.body)
-        self.watcher.answered(scope, 499 if gone else status, reply.headers, sent, time.perf_counter() - began)
+        # Whoever knows the length may hang up as soon as all is there.
+        left = gone and dict(reply.headers).get(b"content-length") != str(sent).encode()
+        self.watcher.answered(scope, 499 if left else status, reply.headers, sent, time.perf_counter() - began)
 
     async def _long_way(self, environ: dict[str, Any]) -> Reply:
         return await asyncio.get_running_loop().run_in_executor(self.threads, _begin, self.app, environ)
