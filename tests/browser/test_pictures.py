@@ -110,6 +110,16 @@ def test_a_click_on_a_thing_offers_what_can_be_done_and_a_second_opens_it(visit)
     page.wait_for_url("**/entity/state/RUS")
 
 
+def test_a_finger_finds_the_picture_behind_a_button(chromium, site):
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{site}/explore?n=state/BLR")
+    page.get_by_role("button", name="Show the picture").tap()
+    page.locator("svg.graph .view").wait_for()
+    assert page.locator(".chosen").is_visible()
+    context.close()
+
+
 def test_the_picture_is_saved_as_png(visit):
     page = visit("/explore?n=state/BLR")
     with page.expect_download() as download:

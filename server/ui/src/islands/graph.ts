@@ -18,6 +18,24 @@ export default function graph(element: HTMLElement): void {
     if (move(node, event.key, beside) || (element.dataset.explore && act(node, event.key))) event.preventDefault();
   });
   if (element.dataset.explore) choosing(element, svg);
+  behind(element);
+}
+
+/** Where fingers point, or data are to be saved, the picture waits behind a button: the list beside it comes first. */
+function behind(element: HTMLElement): void {
+  const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
+  if (!saving && !matchMedia("(pointer: coarse)").matches) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Show the picture";
+  const parts = [element, element.previousElementSibling as HTMLElement];
+  const hide = (hidden: boolean) => parts.forEach((each) => (each.hidden = hidden));
+  button.addEventListener("click", () => {
+    hide(false);
+    button.remove();
+  });
+  element.before(button);
+  hide(true);
 }
 
 /** Each node with the nodes that a line joins it to. */
