@@ -10,7 +10,6 @@ from contextlib import suppress
 import uvicorn
 
 from graphs import Commit, Store
-from server.afar.application import create_remote_app
 from server.app import create_app
 from server.building.suits import suitable
 from server.clock import now
@@ -66,6 +65,8 @@ def _assembled(settings: Settings) -> tuple[Service, Bridge]:
     threads = settings.workers + 2 * settings.waiting + THREADS
     longest = settings.longest_body * 1024 * 1024
     if settings.endpoint is not None:
+        from server.afar.application import create_remote_app  # brings what explains: a sixth of the start
+
         remote = create_remote_app(settings)
         return remote.extensions["comity"], Bridge(remote, Cache(None, 0), Watch(Counts()), threads, longest, None)
     store = Store(settings.store)
