@@ -4,10 +4,10 @@ from graphs.annotation.embedded import document_in
 from graphs.annotation.write import write_claims
 from graphs.document import Document
 from graphs.errors import ModelUnreachable, TextRefused
+from graphs.extract.aside import Aside
 from graphs.extract.batch import extract_all, settled
 from graphs.extract.cluster import extract_over
 from graphs.extract.endpoint import Endpoint
-from graphs.extract.explain import explain
 from graphs.extract.inputs import how_many, read_texts
 from graphs.extract.model import Model
 from graphs.extract.nquads import nquads
@@ -19,7 +19,7 @@ from graphs.read import read_reviewed
 from graphs.reading import Extractor
 
 __all__ = [
-    "Document", "Endpoint", "Extractor", "Model", "ModelUnreachable", "Outcome", "Output", "Rules", "TextRefused",
-    "document_in", "explain", "extract_all", "extract_over", "how_many", "name_of", "nquads", "pasted",
+    "Aside", "Document", "Endpoint", "Extractor", "Model", "ModelUnreachable", "Outcome", "Output", "Rules",
+    "TextRefused", "document_in", "extract_all", "extract_over", "how_many", "name_of", "nquads", "pasted",
     "read_reviewed", "read_texts", "settled", "write_claims",
 ]  # fmt: skip

@@ -41,7 +41,7 @@ class Settings:
     excerpts: str = ""  # documents of which pages show only sentences with claims: their keys, or all
     longest_text: int = 20_000  # longest text that /try reads, characters; 0 reads none
     texts_a_minute: int = 6  # texts that /try reads for one address in a minute
-    text_timeout: float = 120.0  # longest time of reading one text for `comity extract`, over Dask too
+    text_timeout: float = 120.0  # longest time of reading one text on the command line, over Dask too
     threshold: float | None = None  # sureness from which on claims of the rules stand; else the store's, or 0.8
     longest_query: int = 200_000  # longest query or update, characters
     longest_body: int = 64  # longest body of a write, MiB
@@ -73,7 +73,7 @@ class Settings:
             ("dump_timeout", 0.05),
             ("workers", 1),
             ("waiting", 1),
-            ("memory", 768),
+            ("memory", 1024),
             ("write_memory", 1024),
             ("keep", 1),
             ("keep_days", 0),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from graphs.document import Document
 from graphs.extract.outcome import Drawn
 from graphs.extract.output import Output
+from graphs.extract.records import EventRecord
 from graphs.reading import Reading
 
 if TYPE_CHECKING:
@@ -24,6 +25,18 @@ def rules() -> "Rules":
 def read(document: Document) -> Reading:
     """Return what the rules draw from a document."""
     return rules().read(document)
+
+
+def events(document: Document) -> list[EventRecord]:
+    """Return the PLOVER events of a document."""
+    return list(rules().events(document))
+
+
+def explained(document: Document) -> list[str]:
+    """Return lines that say of each sentence of a document which rule fired on it."""
+    from graphs.extract.explain import explain
+
+    return list(explain(rules(), document))
 
 
 def drawn(document: Document, output: Output) -> Drawn:

@@ -1,4 +1,4 @@
-"""Reading new texts in this process: with the rules, or with the language model that the settings name."""
+"""Reading new texts one after another: with the rules, or with the language model that the settings name."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,9 +18,9 @@ PATIENCE = 3
 
 def chosen(extractor: str) -> extraction.Extractor:
     """Return the extractor of this name; raises BadSetting where the model's address or name is not set."""
-    if extractor == "rules":
-        return extraction.Rules()
     settings = Settings.read()
+    if extractor == "rules":
+        return extraction.Aside(settings.text_timeout)
     if not settings.model_url or not settings.model_name:
         raise BadSetting("model_url", settings.model_url, "set COMITY_MODEL_URL and COMITY_MODEL_NAME to use a model")
     return extraction.Model(
@@ -63,6 +63,8 @@ def one_by_one(
             try:
                 yield _drawn(unread, drawer, output, review=review)
                 failures = 0
+            except extraction.TextRefused as fault:
+                yield extraction.Outcome(fault.name, fault.word, reason=fault.reason)
             except extraction.ModelUnreachable as fault:
                 failures += 1
                 yield extraction.Outcome(extraction.name_of(unread), "model", reason=str(fault))

@@ -15,7 +15,7 @@ from server.building.adding import Added, known
 from server.building.adding import add as add_readings
 from server.building.suits import suitable
 from server.building.threshold import threshold_of
-from server.cli.texts import DATE, TEXTS, THRESHOLD, how_sure, readable, status
+from server.cli.texts import DATE, TEXTS, THRESHOLD, each_read, how_sure, readable, status
 from server.cli.turn import in_turn
 from server.clock import now
 from server.errors import DocumentKnown
@@ -57,7 +57,8 @@ def add(
     threshold_of(opened.latest().open(), sure)
     documents = iter(_new(readable(texts, date, refused), opened, refused, replace=replace))
     while some := list(islice(documents, TOGETHER)):
-        for added in _added([drawer.read(each) for each in some], opened, refused, together):
+        readings = [reading for _, reading in each_read(some, drawer.read, refused)]
+        for added in _added(readings, opened, refused, together):
             read += len(added.documents)
             _tell(added, form)
     if told := spent(drawer):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from server.cli.texts import DATE, TEXTS, readable, status
+from server.cli.texts import DATE, TEXTS, each_read, explained, readable, status
+from server.settings import Settings
 
 COLUMNS = (
     "document", "sentence", "quote", "begin", "end", "event", "main", "mode", "context", "source", "target",
@@ -27,19 +28,18 @@ def events(texts: tuple[Path, ...], date: str | None, form: str, *, explain: boo
     such files, or - for standard input. The field document is the id, or the key made from the name of the file.
     Exit status 0 where all were read, 1 where some could not be, 2 where none could.
     """
-    from graphs import extraction  # the parser takes seconds to import
+    if explain:
+        return explained(texts, date)
+    from graphs import extraction  # slow to import
 
-    rules, read = extraction.Rules(), 0
+    rules, read = extraction.Aside(Settings.read().text_timeout), 0
     refused: list[str] = []
-    table = csv.DictWriter(sys.stdout, COLUMNS) if form == "csv" and not explain else None
+    table = csv.DictWriter(sys.stdout, COLUMNS) if form == "csv" else None
     if table:
         table.writeheader()
-    for document in readable(texts, date, refused):
+    for document, found in each_read(readable(texts, date, refused), rules.events, refused):
         read += 1
-        if explain:
-            click.echo("\n".join(extraction.explain(rules, document)))
-            continue
-        for event in rules.events(document):
+        for event in found:
             row = event.as_dict() | {"document": extraction.name_of(document)}
             if table:
                 table.writerow({name: _cell(row[name]) for name in COLUMNS})

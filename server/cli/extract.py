@@ -11,7 +11,7 @@ import click
 
 from server.building.threshold import or_usual
 from server.cli.progress import Progress
-from server.cli.texts import DATE, TEXTS, THRESHOLD, how_sure, reference_time
+from server.cli.texts import DATE, TEXTS, THRESHOLD, explained, how_sure, reference_time
 from server.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def extract(
     1 where some could not be, 2 where none could.
     """
     if explain:
-        return _explained(texts, date)
+        return explained(texts, date)
     from graphs import extraction  # the parser takes seconds to import
     from server.building.drawing import chosen, one_by_one, spent
 
@@ -91,18 +91,6 @@ def _told(outcomes: "Iterator[Outcome]", progress: Progress, out: Path, form: st
         told = ", ".join(f"{count:,} {word}" for word, count in sorted(counts.items()))
         click.echo(f"{texts:,} texts ({told or 'none'}), {claims:,} claims written to {out}")
     return 2 if not good else 0 if good == texts else 1
-
-
-def _explained(texts: tuple[Path, ...], date: str | None) -> int:
-    from graphs import extraction
-    from server.cli.texts import readable, status
-
-    refused: list[str] = []
-    rules, read = extraction.Rules(), 0
-    for document in readable(texts, date, refused):
-        read += 1
-        click.echo("\n".join(extraction.explain(rules, document)))
-    return status(read, refused)
 
 
 def _cores() -> int:

@@ -47,9 +47,12 @@ def write(texts: tuple[Path, ...], date: str | None, out: Path) -> int:
     refused: list[str] = []
     read = 0
     for each in one_by_one(readable(texts, date, refused), chosen("rules"), out, review=True):
+        if each.word not in ("read", "kept"):
+            click.echo(f"comity: {each.word}: {each.name} {each.reason}", err=True)
+            refused.append(each.word)
+            continue
         read += 1
-        told = each.reason or f"{each.file}: {each.claims} claims"
-        click.echo(told)
+        click.echo(each.reason or f"{each.file}: {each.claims} claims")
     return status(read, refused)
 
 

@@ -1,11 +1,11 @@
 """What the commands that read new texts share: their options, texts that cannot be read, and the exit status."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,6 +15,7 @@ from server.settings import Settings
 if TYPE_CHECKING:
     from graphs.extraction import Document
 
+T = TypeVar("T")
 TEXTS = click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 DATE = click.option(
     "--date", metavar="ISO", help="Day from which the texts' words for time are counted, as 2021-03-23."
@@ -53,6 +54,34 @@ def readable(texts: tuple[Path, ...], date: str | None, refused: list[str]) -> "
             refused.append(text.word)
         else:
             yield text
+
+
+def each_read(
+    documents: "Iterable[Document]", find: "Callable[[Document], T]", refused: list[str]
+) -> "Iterator[tuple[Document, T]]":
+    """Yield documents with what is found in them; one that cannot be read is told and noted, as by `readable`."""
+    from graphs import extraction
+
+    for document in documents:
+        try:
+            found = find(document)
+        except extraction.TextRefused as fault:
+            click.echo(f"comity: {fault}", err=True)
+            refused.append(fault.word)
+        else:
+            yield document, found
+
+
+def explained(texts: tuple[Path, ...], date: str | None) -> int:
+    """Write which rule fired on each sentence of texts; return the exit status."""
+    from graphs import extraction
+
+    refused: list[str] = []
+    rules, read = extraction.Aside(Settings.read().text_timeout), 0
+    for _, lines in each_read(readable(texts, date, refused), rules.explained, refused):
+        read += 1
+        click.echo("\n".join(lines))
+    return status(read, refused)
 
 
 def status(read: int, refused: list[str]) -> int:

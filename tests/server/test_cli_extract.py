@@ -80,6 +80,13 @@ def test_events_come_from_standard_input_with_the_id_that_was_given():
     assert [row["event"] for row in csv.DictReader(io.StringIO(table.stdout.decode()))] == ["ACCUSE", "AGREE"]
 
 
+@pytest.mark.parametrize("command", ["events", "review"])
+def test_a_text_that_takes_too_long_is_told_by_name(command, folder, tmp_path):
+    told = comity(command, folder / "good.txt", cwd=tmp_path, env={**os.environ, "COMITY_TEXT_TIMEOUT": "0.05"})
+    assert told.returncode == 2
+    assert b"slow: good was not read within 0.05 seconds" in told.stderr
+
+
 @pytest.mark.parametrize("command", [("extract", "--explain"), ("events", "--explain")], ids=" ".join)
 def test_the_rules_that_fired_are_told_with_their_tables(command, folder):
     told = comity(*command, folder / "good.txt")

@@ -124,7 +124,7 @@ def test_a_late_update_is_told_of_within_half_a_second_and_changes_nothing(root,
 def test_one_that_wants_too_much_memory_is_told_so(serving, tmp_path, kind, text):
     store = Store(tmp_path / "store")
     filled(store)
-    bounds = {"COMITY_MEMORY": "768", "COMITY_WRITE_MEMORY": "1024"}
+    bounds = {"COMITY_MEMORY": "1024", "COMITY_WRITE_MEMORY": "1024"}
     with serving(store.folder, "--writable", "--no-auth", "--no-gate", "--timeout", "60", **bounds) as address:
         root = address.removeprefix("http://")
         response, body = ask(root, text, kind)
@@ -152,8 +152,8 @@ def test_a_full_line_is_told_of_and_the_operator_can_clear_it(root, kind, text, 
     wait_until(lambda: len(under_way(root)) == run + 2)
     response, body = ask(root, text, kind)
     assert (response.status, response.getheader("Retry-After"), json.loads(body)["title"]) == (429, "1", "TooBusy")
+    wait_until(lambda: sum(each["process"] is not None for each in under_way(root)) == run)
     listed = under_way(root)
-    assert sum(each["process"] is not None for each in listed) == run
     assert {(each["kind"], each["query"]) for each in listed} == {("query" if kind == "query" else "write", text)}
     for each in reversed(listed):
         with closing(http.client.HTTPConnection(root, timeout=30)) as connection:

@@ -113,7 +113,7 @@ def test_a_store_of_another_ontology_is_refused_with_the_command_to_run(tmp_path
     of_terms(ontology_number())
     assert suitable(store.folder).latest().ontology == ontology_number()
     of_terms("0.0.1")
-    with pytest.raises(StoreOutdated, match="run `comity build`"):
+    with pytest.raises(StoreOutdated, match="run `comity build --store"):
         suitable(store.folder)
 
 
