@@ -106,29 +106,22 @@ class Store:
 
     def replace(self, load: Load, check: Callable[[ox.Store], None], commit: Commit) -> Version:
         """Make the next version from nothing; raises what `check` raises, and then nothing is made."""
-
-        def fill(folder: Path, _: Version | None) -> tuple[int, dict[str, Any]]:
-            filled = database.open_to_change(folder / "db")
-            load(filled, folder)
-            check(filled)
-            words.build(folder, filled)
-            database.finish(filled)
-            return len(filled), {"kind": "replace", **told_ontology(filled)}
-
-        return self._next(fill, commit)
+        return self._loaded(load, check, commit, "replace")
 
     def extend(self, load: Load, check: Callable[[ox.Store], None], commit: Commit) -> Version:
         """Make the next version by loading much into a copy of the current one: as `replace`, without a patch."""
+        return self._loaded(load, check, commit, "load")
 
+    def _loaded(self, load: Load, check: Callable[[ox.Store], None], commit: Commit, kind: str) -> Version:
         def fill(folder: Path, before: Version | None) -> tuple[int, dict[str, Any]]:
-            if before:
+            if before and kind == "load":
                 database.link(before.path / "db", folder / "db")
             filled = database.open_to_change(folder / "db")
             load(filled, folder)
             check(filled)
             words.build(folder, filled)
             database.finish(filled)
-            return len(filled), {"kind": "load", **told_ontology(filled)}
+            return len(filled), {"kind": kind, **told_ontology(filled)}
 
         return self._next(fill, commit)
 
