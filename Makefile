@@ -1,6 +1,7 @@
 # Two commands for a newcomer: `make serve` and `make check`. Both set up by themselves.
 PYTHON ?= python3
-PORT   ?= 8000
+# `make serve PORT=9000` and `COMITY_PORT=9000 make serve` are the same; with both, the first counts.
+PORT   ?= $(or $(COMITY_PORT),8000)
 BIN    := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
