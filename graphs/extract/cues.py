@@ -20,6 +20,8 @@ _TOLD = (
     "dobj", "prep", "prt", "nsubj", "nsubjpass", "xcomp", "pobj", "acomp",
     "attr", "ccomp", "neg", "aux", "advcl", "acl", "amod", "compound",
 )  # fmt: skip
+# What stands beside that which is told counts by itself.
+_BESIDE = frozenset({"relcl", "acl", "advcl", "appos"})
 
 
 def likely(tree: Tree) -> dict[str, float]:
@@ -50,17 +52,30 @@ def cues_of(tree: Tree) -> Iterator[str]:
     root, words = _told(tree), [_word(tree, i) for i in range(len(tree))]
     yield from _modes(tree, root, words)
     for i, word in enumerate(words):
-        if not word or word.isupper() or tree.tag[i] in _SILENT:
-            continue
-        head, dep = tree.head[i], tree.dep[i]
-        yield word
-        if tree.tag[i][0] in "VN" and root in (i, head):
-            yield f"{'root' if i == root else 'top'} {word}"
-        if head != i and dep in _TOLD:
-            yield f"{words[head]} {dep} {word}"
-        if dep == "pobj":
-            yield f"{words[tree.head[head]]} {words[head]} {word}"
-        yield from _tables(tree, i, words, root)
+        if word and not word.isupper() and tree.tag[i] not in _SILENT:
+            aside = "aside " if _aside(tree, i, root) else ""
+            yield from (f"{aside}{cue}" for cue in _of_word(tree, i, words, root))
+
+
+def _aside(tree: Tree, i: int, root: int) -> bool:
+    """Tell whether a word stands in a clause or a phrase beside what is told: who was freed, after they fled."""
+    while i != root and tree.head[i] != i:
+        if tree.dep[i] in _BESIDE:
+            return True
+        i = tree.head[i]
+    return False
+
+
+def _of_word(tree: Tree, i: int, words: list[str], root: int) -> Iterator[str]:
+    word, head, dep = words[i], tree.head[i], tree.dep[i]
+    yield word
+    if tree.tag[i][0] in "VN" and root in (i, head):
+        yield f"{'root' if i == root else 'top'} {word}"
+    if head != i and dep in _TOLD:
+        yield f"{words[head]} {dep} {word}"
+    if dep == "pobj":
+        yield f"{words[tree.head[head]]} {words[head]} {word}"
+    yield from _tables(tree, i, words, root)
 
 
 def _told(tree: Tree) -> int:
