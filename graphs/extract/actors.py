@@ -215,7 +215,7 @@ def _placed(tree: Tree, i: int) -> list[Actor]:
     """Return whom a phrase after the noun names: government of Sindh, rebels in Darfur, group based in Trinidad."""
     for k in tree.below(i, "prep"):
         if tree.lemma[k] in _PLACED:
-            for p in tree.below(k, "pobj"):
+            for p in (each for each in tree.below(k, "pobj") if not tree.relative(each)):
                 found = [each for each in actors(tree, p) if each.code]
                 if found:
                     return found
@@ -228,7 +228,8 @@ def _placed(tree: Tree, i: int) -> list[Actor]:
 
 
 def _objects_below(tree: Tree, verb: int) -> list[int]:
-    return [p for k in tree.below(verb, "prep", "agent") for p in tree.below(k, "pobj")]
+    """Return what stands behind a verb's prepositions, but for what points back to the noun before its clause."""
+    return [p for k in tree.below(verb, "prep", "agent") for p in tree.below(k, "pobj") if not tree.relative(p)]
 
 
 def named(tree: Tree, i: int) -> list[Actor]:

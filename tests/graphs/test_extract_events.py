@@ -27,6 +27,7 @@ def main_event(rules: Rules, text: str) -> str:
         ("France praised Germany for its help.", "FRA SUPPORT DEU"),
         ("Kenya was accused by Somalia of stealing oil.", "SOM ACCUSE KEN"),
         ("Spain and Portugal signed a treaty in Lisbon.", "ESP+PRT SUPPORT"),
+        ("Chile condemned a group in which the rebels of Peru are based.", "CHL ACCUSE PER"),
         ("Japan refused to sell weapons to Vietnam.", "JPN REJECT VNM"),
         ("Poland may send tanks to Ukraine.", "POL AID UKR"),
         ("Poland will send tanks to Ukraine.", "POL AGREE UKR"),
